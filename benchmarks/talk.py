@@ -1,0 +1,51 @@
+"""What is said in the measurements: the scenarios' own dialogues, and the examples that the reader learned from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.conversation.text import LOCALES, Locale
+from trainer.evaluate.examples import read_folder
+from trainer.practice.desk import Desk
+
+LEARNING = Path(__file__).resolve().parents[1] / "learning"
+
+EARLY, LATE = 5, 200
+"""The turns whose cost is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A trainee's lines for one scenario in one language."""
+
+    scenario: str
+    locale: Locale
+    lines: tuple[str, ...]
+
+    @property
+    def endless(self) -> tuple[str, ...]:
+        """The lines without the farewell: said round and round they never end the call."""
+        return self.lines[:-1]
+
+    @property
+    def between(self) -> int:
+        """How many turns lie between EARLY and the first turn from LATE on that says the same words."""
+        period = len(self.endless)
+        return -(-(LATE - EARLY) // period) * period
+
+
+def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",)) -> list[Script]:
+    """The dialogues of every scenario, both languages in turn."""
+    return [
+        Script(volume.content.id, dialogue.locale, dialogue.lines)
+        for volume in desk.scenarios
+        for dialogue in volume.content.dialogues
+        if dialogue.kind in kinds
+    ]
+
+
+def examples(count: int) -> Iterator[Script]:
+    """`count` learning examples a language, spread evenly over all; the scenario is for the caller to choose."""
+    for locale in LOCALES:
+        texts = [example.text for example in read_folder(LEARNING, ["moves", "violations"], locale)]
+        yield Script("", locale, tuple(texts[i * len(texts) // count] for i in range(count)))

@@ -1,0 +1,248 @@
+"""Money on the table: from what the caller said to a plan, and from the answer to what is said of it."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.borrower.small_loan import FIRST_MONEY, move, scenario, scene, somebody
+from trainer.borrower.state import Bargain
+from trainer.borrower.terms import answer_plan, answer_readback, is_offer, name_day, name_figure, offers, plan_said
+from trainer.conversation.plan import Plan
+
+AGREED = Plan(Decimal(300), 12, "month", FIRST_MONEY)
+DEAL = Bargain(
+    round=2, limit=Decimal(500), offered=(AGREED,), on_table=AGREED, agreed=AGREED, meant=True, author="taken"
+)
+STILL = 7  # a seed without an empty yes in it
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+def plan(*moves, bargain=None, **turn):
+    return plan_said(scene(*moves, **turn), somebody(bargain=bargain or Bargain()))
+
+
+@pytest.mark.parametrize(
+    ("moves", "expected"),
+    [
+        ([move("offer-plan", each=300, count=12)], Plan(Decimal(300), 12)),
+        (
+            [move("offer-plan", each=300, count=12, date="2026-03-20")],
+            Plan(Decimal(300), 12, "month", day("2026-03-20")),
+        ),
+        ([move("offer-plan", each=80, count=50, every="week")], Plan(Decimal(80), 50, "week")),
+        ([move("offer-plan", count=12)], Plan(Decimal(500), 12)),  # twelve parts of the balance
+        ([move("offer-plan", each=300)], Plan(Decimal(300), 2)),  # how often was not said: more than once
+        ([move("offer-plan", amount=6000)], Plan(Decimal(6000), 1)),  # all at once
+        ([move("offer-plan", amount=5400)], Plan(Decimal(5400), 1)),  # as good as all
+        ([move("offer-plan", amount=5300)], Plan(Decimal(5300), 2)),
+        ([move("offer-plan", count=1)], Plan(Decimal(6000), 1)),
+        ([move("ask-commitment", amount=300, date="2026-03-20")], Plan(Decimal(300), 2, "month", day("2026-03-20"))),
+        (
+            [move("offer-plan", each=300), move("propose-date", date="2026-03-20")],
+            Plan(Decimal(300), 2, "month", day("2026-03-20")),
+        ),
+        ([move("offer-plan", each=900), move("offer-plan", each=300)], Plan(Decimal(300), 2)),  # the last word counts
+        ([move("offer-plan")], None),
+        ([move("propose-date", date="2026-03-20")], None),  # a day with nothing to hang on
+        ([move("demand-payment", amount=6000)], None),
+        (["ask-reason"], None),
+    ],
+)
+def test_what_was_said_makes_a_plan(moves, expected):
+    assert plan(*moves) == expected
+
+
+def test_a_bare_day_moves_the_plan_that_is_on_the_table():
+    bargain = Bargain(on_table=AGREED)
+    assert plan(move("propose-date", date="2026-04-02"), bargain=bargain) == Plan(
+        Decimal(300), 12, "month", day("2026-04-02")
+    )
+
+
+def test_a_bare_day_hangs_on_the_figure_the_borrower_named():
+    bargain = Bargain(named=Decimal(250))
+    assert plan(move("propose-date", date="2026-04-02"), bargain=bargain) == Plan(
+        Decimal(250), 2, "month", day("2026-04-02")
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "offer", "others", "counts"),
+    [
+        ("plainly", move("offer-plan", each=300), [], True),
+        ("hardly heard", move("offer-plan", 0.2, each=300), [], False),
+        ("for a day gone by", move("offer-plan", each=300, date="2026-02-20"), [], False),
+        ("for today", move("offer-plan", each=300, date="2026-03-03"), [], True),
+        ("half heard while the debt was being stated", move("offer-plan", 0.55, each=300), ["state-amount"], False),
+    ],
+)
+def test_terms_count_when_they_were_put(why, offer, others, counts):
+    turn = scene(offer, *others)
+    assert bool(offers(turn)) is counts, why
+    assert is_offer(turn) is counts, why
+
+
+def answered(offer, bargain=None, at=None, seed=STILL, **mood):
+    turn = scene("offer-plan", seed=seed, turn=0, at=at or scenario({"first_offer": 1.0}))
+    return answer_plan(offer, turn, somebody(bargain=bargain or Bargain(), **mood))
+
+
+def acts(settled):
+    return [(a.act, dict(a.slots)) for a in settled.acts]
+
+
+def test_a_plan_that_will_do_is_taken_with_an_echo_of_its_terms():
+    settled = answered(Plan(Decimal(300), 12, "month", day("2026-04-02")))
+    assert acts(settled) == [("accepts", {"each": "三百", "date": "下个月2号"})]
+    assert settled.events == ("accepts",)
+    assert settled.agreed == settled.bargain.agreed == Plan(Decimal(300), 12, "month", day("2026-04-02"))
+
+
+def test_a_date_before_the_first_money_is_countered_with_the_day_it_comes():
+    settled = answered(Plan(Decimal(300), 12, "month", day("2026-03-10")))
+    assert acts(settled) == [("counters-date", {"date": "15号"})]
+    assert settled.events == ("counters",)
+    assert settled.bargain.agreed is None
+
+
+def test_the_very_day_of_the_first_money_will_do():
+    assert answered(Plan(Decimal(300), 12, "month", FIRST_MONEY)).events == ("accepts",)
+
+
+def test_too_much_too_soon_is_countered_in_both():
+    settled = answered(Plan(Decimal(3000), 12, "month", day("2026-03-10")))
+    assert [a for a, _ in acts(settled)] == ["counters", "counters-date"]
+
+
+@pytest.mark.parametrize(
+    ("means", "mood", "act", "event"),
+    [
+        ({}, {"anger": 0.9}, "refuses-angry", "refuses"),
+        ({"means.income": "3000"}, {}, "cannot-pay", "refuses"),
+    ],
+)
+def test_a_refusal_says_why(means, mood, act, event):
+    settled = answered(Plan(Decimal(3000), 12, "month", FIRST_MONEY), at=scenario(means), **mood)
+    assert [a for a, _ in acts(settled)] == [act]
+    assert settled.events == (event,)
+    assert settled.agreed is None
+
+
+def test_an_empty_yes_sounds_like_agreement_to_the_chart_and_is_none():
+    cornered = {"pressure": 1.0, "stress": 0.9, "shame": 0.9, "trust": 0.1, "anger": 0.3}
+    settled = answered(Plan(Decimal(3000), 12, "month", FIRST_MONEY), seed=1, **cornered)
+    assert [a for a, _ in acts(settled)] == ["empty-yes"]
+    assert settled.events == ("accepts",)
+    assert not settled.bargain.meant
+
+
+def test_thinking_first_tells_the_chart_nothing():
+    settled = answered(AGREED, at=scenario({"first_offer": 0.0}))
+    assert [a for a, _ in acts(settled)] == ["thinks-first"]
+    assert settled.events == ()
+
+
+@pytest.mark.parametrize(
+    ("offer", "first"),
+    [
+        (Plan(Decimal(300), 12), FIRST_MONEY),  # the same again, no day said
+        (Plan(Decimal(250), 12, "month", day("2026-04-02")), day("2026-04-02")),
+        (Plan(Decimal(250), 24), FIRST_MONEY),
+    ],
+)
+def test_what_was_agreed_may_be_made_easier_without_a_second_thought(offer, first):
+    settled = answered(offer, bargain=DEAL)
+    assert settled.events == ("accepts",)
+    assert (settled.bargain.agreed.each, settled.bargain.agreed.first) == (offer.each, first)
+    assert settled.bargain.meant
+
+
+def test_a_harder_offer_after_the_agreement_is_weighed_anew():
+    assert answered(Plan(Decimal(3000), 12, "month", FIRST_MONEY), bargain=DEAL).events == ("counters",)
+
+
+def test_new_terms_have_not_been_read_back_and_the_same_terms_still_have():
+    read_back = replace(DEAL, read_back=True)
+    assert answered(AGREED, bargain=read_back).bargain.read_back
+    assert not answered(Plan(Decimal(250), 12, "month", FIRST_MONEY), bargain=read_back).bargain.read_back
+
+
+def test_asked_for_a_figure_they_name_one_of_their_own():
+    settled = name_figure(scene("ask-support"), somebody())
+    assert [a.act for a in settled.acts] == ["names-figure"]
+    assert settled.events == ("counters",)
+    assert settled.bargain.named <= settled.bargain.limit
+
+
+def test_asked_for_a_figure_with_nothing_left_they_say_so():
+    settled = name_figure(scene("ask-support", at=scenario({"means.income": "3000"})), somebody())
+    assert [a.act for a in settled.acts] == ["cannot-pay"]
+    assert settled.bargain.named is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "first_money", "said"),
+    [("zh", "2026-03-15", "15号"), ("en", "2026-03-15", "the 15th"), ("zh", "2026-03-16", "下个月15号")],
+)
+def test_asked_when_they_name_the_first_payday_with_money(locale, first_money, said):
+    at = scenario({"means.first_money": first_money})
+    assert name_day(scene(at=at, locale=locale)).slots == {"date": said}
+
+
+def readback(**slots):
+    settled = answer_readback(scene("confirm-agreement"), somebody(bargain=DEAL), move("confirm-agreement", **slots))
+    return acts(settled)[0], settled
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"each": 300, "date": "2026-03-15"},
+        {"each": 300},
+        {"date": "2026-03-15"},
+        {},
+        {"amount": 3600},  # twelve times three hundred
+        {"each": 300, "date": "2026-03-18"},  # a few days later is no harm
+        {"each": 300, "date": "2026-02-15", "date_alternative": "2026-03-15"},  # "the 15th", read either way
+        {"each": 280},
+    ],
+)
+def test_terms_read_back_rightly_are_confirmed(slots):
+    (act, _), settled = readback(**slots)
+    assert act == "confirms"
+    assert settled.bargain.read_back
+    assert settled.events == ("read-back",)
+
+
+@pytest.mark.parametrize(
+    "slots", [{"each": 400}, {"each": 300, "date": "2026-03-10"}, {"amount": 800}, {"date": "2026-03-14"}]
+)
+def test_terms_read_back_wrong_are_corrected(slots):
+    (act, said), settled = readback(**slots)
+    assert (act, said) == ("corrects-terms", {"each": "三百", "date": "15号"})
+    assert not settled.bargain.read_back
+    assert settled.events == ()
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ({"amount": 6000, "count": 20}, "confirms"),  # six thousand in twenty parts are three hundred
+        ({"each": 6000, "count": 20}, "confirms"),  # heard as the part, it is the whole all the same
+        ({"amount": 6000, "count": 12}, "corrects-terms"),  # five hundred were not agreed
+        ({"amount": 6000}, "corrects-terms"),  # nor all at once
+    ],
+)
+def test_the_whole_debt_in_so_many_parts_is_not_taken_for_the_instalment(slots, expected):
+    (act, _), _ = readback(**slots)
+    assert act == expected
+
+
+def test_there_is_nothing_to_read_back_before_anything_is_agreed():
+    settled = answer_readback(scene("confirm-agreement"), somebody(), move("confirm-agreement", each=300))
+    assert (settled.acts, settled.events) == ((), ())

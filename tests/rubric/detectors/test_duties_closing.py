@@ -1,0 +1,60 @@
+"""Duties of the end: the agreement read back, the way to pay named."""
+
+import pytest
+
+from tests.rubric.talk import Talk, named
+
+OFFER = "⟦offer-plan each=500 count=12|每月五百，分12期⟧，⟦propose-date date=2026-03-15|从15号开始⟧"
+READ_BACK = "⟦confirm-agreement each=500 count=12 date=2026-03-15|我复述一下：每月500，12期，15号开始⟧"
+
+
+def agreed() -> Talk:
+    return named().hears("嗯").says(OFFER).hears("行吧", "agrees")
+
+
+def test_what_was_agreed_is_read_back_and_the_way_to_pay_named() -> None:
+    talk = agreed().says(READ_BACK + "，⟦give-way-to-pay|在银行应用里还⟧").hears("好", "agrees").says("⟦close|再见⟧")
+    assert talk.met["agreement-confirmed"] == 6
+    assert talk.met["official-channel-given"] == 6
+
+
+def test_a_yes_to_the_read_back_itself_is_both() -> None:
+    talk = named().hears("嗯").says(READ_BACK).hears("对", "agrees").says("⟦close|再见⟧")
+    assert talk.met["agreement-confirmed"] == 4
+
+
+def test_closing_without_it_misses_both() -> None:
+    talk = agreed().says("⟦close|那就这样，再见⟧")
+    assert {"agreement-confirmed", "official-channel-given"} <= set(talk.missed)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "⟦confirm-agreement each=800 count=12|每月800，12期⟧",
+        "⟦confirm-agreement each=500 count=12 date=2026-03-05|每月500，5号开始⟧",
+    ],
+)
+def test_reading_back_other_terms_does_not_meet_it(wrong: str) -> None:
+    assert "agreement-confirmed" in agreed().says(wrong).missed
+
+
+def test_nothing_is_owed_when_nothing_was_agreed() -> None:
+    talk = named().hears("嗯").says(OFFER).hears("不行，太多了", "refuses").says("⟦close|再见⟧")
+    assert "agreement-confirmed" not in talk.missed
+
+
+def test_a_yes_to_something_else_is_no_agreement() -> None:
+    talk = named().hears("嗯").says("⟦ask-reason|是最近手头紧吗⟧").hears("是啊", "agrees").says("⟦close|再见⟧")
+    assert "agreement-confirmed" not in talk.missed
+
+
+def test_when_the_other_side_hung_up_first_it_is_not_held_against_anyone() -> None:
+    assert "agreement-confirmed" not in agreed().missed
+
+
+def test_who_asks_how_to_pay_is_told() -> None:
+    asked = named().hears("往哪还？", "asks-way-to-pay")
+    assert "official-channel-given" in asked.says("⟦close|再见⟧").missed
+    asked = named().hears("往哪还？", "asks-way-to-pay")
+    assert "official-channel-given" in asked.says("⟦give-way-to-pay|银行应用里还⟧").met

@@ -1,0 +1,41 @@
+"""What a reply is made from: the scenario as this person lives it, and the turn that is being answered."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from trainer.borrower.chance import Chance
+from trainer.borrower.negotiation import Purse
+from trainer.borrower.parameters import Parameters
+from trainer.conversation.text import Locale
+from trainer.language.reading import Reading
+from trainer.scenario.guard import Situation
+from trainer.scenario.schema import Person, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One turn, seen from the person on the line. `broke` are the violations the judge found in the caller's turn."""
+
+    scenario: Scenario
+    person_id: str
+    person: Person
+    reading: Reading
+    situation: Situation
+    broke: Collection[str]
+    stage: str
+    today: dt.date
+    locale: Locale
+    chance: Chance
+    parameters: Parameters
+
+    @property
+    def purse(self) -> Purse:
+        """The person's means for bargaining on this day."""
+        s = self.scenario
+        return Purse(s.means, s.character, s.case_file.account.currency, self.today, s.first_offer)
+
+    @property
+    def currency(self) -> str:
+        """The account's currency."""
+        return self.scenario.case_file.account.currency

@@ -1,0 +1,172 @@
+"""Money on the table: from the caller's words to a plan, and from the answer to acts of speech."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from trainer.borrower.means import has_surplus, next_payday
+from trainer.borrower.mouth import day_said, sum_said
+from trainer.borrower.negotiation import (
+    Accepts,
+    Answer,
+    Counters,
+    EmptyYes,
+    Refuses,
+    ThinksFirst,
+    own_figure,
+    renewed,
+    weigh,
+)
+from trainer.borrower.reply import SpeechAct
+from trainer.borrower.scene import Scene
+from trainer.borrower.state import Bargain, PersonState
+from trainer.conversation.money import cents
+from trainer.conversation.moves import Move
+from trainer.conversation.plan import Every, Plan
+
+T = TypeVar("T")
+
+# How sure a reading of terms must be before a person answers it as an offer. [a]
+_SURE, _SURE_BESIDE_THE_DEBT = 0.35, 0.6
+_OFFERS = ("offer-plan", "ask-commitment", "propose-date", "offer-choice", "confirm-agreement", "ask-support")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bargaining of a turn comes to: acts to say, events for the chart, the bargain after it."""
+
+    acts: tuple[SpeechAct, ...]
+    events: tuple[str, ...]
+    bargain: Bargain
+    agreed: Plan | None = None
+
+
+def plan_said(scene: Scene, state: PersonState) -> Plan | None:
+    """The plan that the caller's turn puts on the table; None when it names no figure and there is none to hang on."""
+    moves = offers(scene)
+    each = _last([m.slots.each for m in moves]) or _last([m.slots.amount for m in moves])
+    count = _last([m.slots.count for m in moves])
+    every: Every | None = _last([m.slots.every for m in moves])
+    day = _last([m.slots.date for m in moves])
+    if each is None and count:
+        each = scene.scenario.case_file.account.balance / count
+    on_table = state.bargain.agreed or state.bargain.on_table
+    if each is None and day is not None and on_table is not None:
+        return replace(on_table, first=day)
+    if each is None and day is not None and state.bargain.named is not None:
+        return Plan(state.bargain.named, 2, "month", day)
+    if each is None:
+        return None
+    whole = scene.scenario.case_file.account.balance
+    single = count == 1 or (count is None and each >= whole * Decimal("0.9"))
+    return Plan(each, 1 if single else (count or 2), every or "month", day)
+
+
+def offers(scene: Scene) -> list[Move]:
+    """The moves of the turn that speak of terms to be agreed.
+
+    A hesitant reading does not count, nor a day in the past, nor one named while the debt itself is being stated.
+    """
+    stating = scene.reading.has("state-purpose", "state-amount")
+    return [
+        m
+        for m in scene.reading.of(*_OFFERS)
+        if m.confidence >= (_SURE_BESIDE_THE_DEBT if stating else _SURE)
+        and not (m.slots.date is not None and m.slots.date < scene.today)
+    ]
+
+
+def _last(values: Sequence[T | None]) -> T | None:
+    return next((v for v in reversed(values) if v is not None), None)
+
+
+def is_offer(scene: Scene) -> bool:
+    """Whether the turn asks for an answer about money."""
+    return any(m.kind in ("offer-plan", "ask-commitment", "propose-date") for m in offers(scene))
+
+
+def answer_plan(plan: Plan, scene: Scene, state: PersonState) -> Settled:
+    """The person's answer to `plan`."""
+    before = state.bargain
+    if before.agreed is not None and before.meant and plan.easier_than(before.agreed):
+        agreed = _dated(plan, before.agreed, scene)
+        same = (agreed.monthly, agreed.first) == (before.agreed.monthly, before.agreed.first)
+        bargain = replace(before, agreed=agreed, round=before.round + 1, read_back=before.read_back and same)
+        return Settled((_act("accepts", scene, bargain.agreed),), ("accepts",), bargain, bargain.agreed)
+    answer, bargain = weigh(plan, before, scene.purse, state.mood, scene.chance, scene.parameters)
+    return _worded(answer, bargain, scene)
+
+
+def _dated(plan: Plan, agreed: Plan, scene: Scene) -> Plan:
+    first = plan.first or agreed.first or next_payday(scene.purse.first_day, scene.scenario.means.payday)
+    return replace(plan, first=first)
+
+
+def _worded(answer: Answer, bargain: Bargain, scene: Scene) -> Settled:
+    match answer:
+        case Accepts(plan):
+            return Settled((_act("accepts", scene, plan),), ("accepts",), bargain, plan)
+        case EmptyYes(plan):
+            return Settled((_act("empty-yes", scene, plan),), ("accepts",), bargain, plan)
+        case ThinksFirst(plan):
+            return Settled((_act("thinks-first", scene, plan),), (), bargain)
+        case Counters(each, first):
+            acts = []
+            if each is not None:
+                acts.append(SpeechAct("counters", {"each": sum_said(each, scene.locale, scene.currency)}))
+            if first is not None:
+                acts.append(SpeechAct("counters-date", {"date": day_said(first, scene.today, scene.locale)}))
+            return Settled(tuple(acts[:2]), ("counters",), bargain)
+        case Refuses("angry"):
+            return Settled((SpeechAct("refuses-angry"),), ("refuses",), bargain)
+        case Refuses():
+            return Settled((SpeechAct("cannot-pay"),), ("refuses",), bargain)
+
+
+def name_figure(scene: Scene, state: PersonState) -> Settled:
+    """Asked for their own figure: names it, or says that there is none."""
+    if not has_surplus(scene.scenario.means, scene.currency):
+        return Settled((SpeechAct("cannot-pay"),), ("refuses",), state.bargain)
+    bargain = renewed(state.bargain, scene.purse, state.mood, scene.chance, scene.parameters)
+    figure, bargain = own_figure(bargain, scene.purse, scene.parameters.bargaining)
+    bargain = replace(bargain, round=bargain.round + 1)
+    return Settled(
+        (SpeechAct("names-figure", {"each": sum_said(figure, scene.locale, scene.currency)}),), ("counters",), bargain
+    )
+
+
+def name_day(scene: Scene) -> SpeechAct:
+    """Asked when: the day after money comes."""
+    day = next_payday(scene.purse.first_day, scene.scenario.means.payday)
+    return SpeechAct("names-date", {"date": day_said(day, scene.today, scene.locale)})
+
+
+def answer_readback(scene: Scene, state: PersonState, move: Move) -> Settled:
+    """The terms were read back: right, or not what was said."""
+    agreed = state.bargain.agreed
+    if agreed is None:
+        return Settled((), (), state.bargain)
+    said_each = move.slots.each or move.slots.amount
+    if said_each == scene.scenario.case_file.account.balance and (move.slots.count or 1) > 1:
+        said_each = cents(said_each / (move.slots.count or 1))  # the whole in so many parts
+    wrong_sum = said_each is not None and said_each not in (agreed.each, agreed.total) and said_each > agreed.each
+    wrong_day = move.slots.date is not None and agreed.first is not None and _earlier(move, agreed.first)
+    if wrong_sum or wrong_day:
+        return Settled((_act("corrects-terms", scene, agreed),), (), state.bargain)
+    return Settled((_act("confirms", scene, agreed),), ("read-back",), replace(state.bargain, read_back=True), agreed)
+
+
+def _earlier(move: Move, first: dt.date) -> bool:
+    alternative = move.slots.date_alternative
+    return move.slots.date is not None and move.slots.date < first and alternative != first
+
+
+def _act(name: str, scene: Scene, plan: Plan | None) -> SpeechAct:
+    slots: dict[str, str] = {}
+    if plan is not None:
+        slots["each"] = sum_said(plan.each, scene.locale, scene.currency)
+        day = plan.first or next_payday(scene.purse.first_day, scene.scenario.means.payday)
+        slots["date"] = day_said(day, scene.today, scene.locale)
+    return SpeechAct(name, slots)

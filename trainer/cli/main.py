@@ -1,0 +1,188 @@
+"""`trainer`: the commands. Each lives in a module of its own and is imported only when it is called."""
+
+import sys
+
+import click
+
+from trainer import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="trainer")
+def cli() -> None:
+    """Practise debt-collection contacts with simulated borrowers, judged by cited rules."""
+
+
+@cli.command()
+@click.argument("scenario")
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same inputs and seed give the same replies.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, the scorecard last.")
+def play(scenario: str, locale: str, seed: int, as_json: bool) -> None:
+    """Hold the contact SCENARIO: your lines from standard input, a reply to each, then the scorecard."""
+    from trainer.cli.playing import play_lines
+
+    sys.exit(play_lines(scenario, locale, seed, as_json))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+def score(file: str) -> None:
+    """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line."""
+    from trainer.cli.scoring import score_file
+
+    sys.exit(score_file(file))
+
+
+@cli.command()
+@click.option("--demo", is_flag=True, help="Demo people and data; serves on this machine only.")
+@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--workers", type=int, default=2, show_default=True)
+def run(demo: bool, port: int, host: str, workers: int) -> None:
+    """Serve the product."""
+    from trainer.cli.serving import serve
+
+    sys.exit(serve(demo=demo, port=port, host=host, workers=workers))
+
+
+@cli.group()
+def scenarios() -> None:
+    """List, check and draw scenarios, and let simulated players hold them."""
+
+
+@scenarios.command("list")
+@click.option("--json", "as_json", is_flag=True)
+def list_scenarios(as_json: bool) -> None:
+    """The scenarios that load."""
+    from trainer.cli.scenarios import show_list
+
+    sys.exit(show_list(as_json))
+
+
+@scenarios.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True))
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="en", show_default=True)
+@click.option("--no-dialogues", is_flag=True, help="Leave out playing the exemplary and bad dialogues.")
+def check(files: tuple[str, ...], locale: str, no_dialogues: bool) -> None:
+    """Check every scenario, voice and rubric (or only FILES): file, line and remedy of each problem."""
+    from trainer.cli.scenarios import check_content
+
+    sys.exit(check_content(files, locale, dialogues=not no_dialogues))
+
+
+@scenarios.command()
+@click.argument("scenario")
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="en", show_default=True)
+def chart(scenario: str, locale: str) -> None:
+    """The state chart of SCENARIO as Mermaid."""
+    from trainer.cli.scenarios import show_chart
+
+    sys.exit(show_chart(scenario, locale))
+
+
+@scenarios.command()
+def schema() -> None:
+    """The JSON Schema of a scenario file, for editors."""
+    from trainer.cli.scenarios import show_schema
+
+    sys.exit(show_schema())
+
+
+@scenarios.command()
+@click.argument("ids", nargs=-1)
+@click.option("--players", default="perfect,clumsy,rude,silent,random", show_default=True)
+@click.option("--seeds", type=int, default=10, show_default=True)
+@click.option("--report", type=click.Path(), help="Write the report as Markdown to this file.")
+@click.option("--json", "as_json", is_flag=True)
+def simulate(ids: tuple[str, ...], players: str, seeds: int, report: str | None, as_json: bool) -> None:
+    """Let simulated players hold the scenarios IDS (default: all) and print the borrower's measures."""
+    from trainer.cli.simulating import simulate_scenarios
+
+    sys.exit(simulate_scenarios(ids, players.split(","), seeds, report, as_json))
+
+
+@cli.group()
+def evaluate() -> None:
+    """Measure understanding and judgement on labelled data that never trained."""
+
+
+@evaluate.command()
+@click.option("--data", type=click.Path(exists=True), help="A file or folder of labelled turns.")
+@click.option("--json", "as_json", is_flag=True)
+def moves(data: str | None, as_json: bool) -> None:
+    """Precision, recall and F1 by move and language."""
+    from trainer.cli.evaluating import show_moves
+
+    sys.exit(show_moves(data, as_json))
+
+
+@evaluate.command()
+@click.option("--data", type=click.Path(exists=True), help="A file or folder of texts with sums and days.")
+@click.option("--json", "as_json", is_flag=True)
+def numbers(data: str | None, as_json: bool) -> None:
+    """Value and span of amounts, dates, instalments and durations (J10)."""
+    from trainer.cli.evaluating import show_numbers
+
+    sys.exit(show_numbers(data, as_json))
+
+
+@evaluate.command()
+@click.option("--data", type=click.Path(exists=True), help="A file or folder of labelled turns or conversations.")
+@click.option("--by", type=click.Choice(["code", "function", "writer"]), default="code", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def judgement(data: str | None, by: str, as_json: bool) -> None:
+    """Precision, recall and F1 of the judge by code, function or writer."""
+    from trainer.cli.evaluating import show_judgement
+
+    sys.exit(show_judgement(data, by, as_json))
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Only say whether the weights are up to date.")
+@click.option("--vectors", type=click.Path(file_okay=False), help="Learn a layer over the plugged sentence vectors.")
+def train(only_check: bool, vectors: str | None) -> None:
+    """Learn the reader's weights from learning/ (a developer's command; needs scikit-learn)."""
+    from trainer.cli.training import train_layer, train_reader
+
+    sys.exit(train_layer(vectors) if vectors else train_reader(only_check))
+
+
+@cli.group()
+def users() -> None:
+    """People who may sign in."""
+
+
+@users.command("add")
+@click.argument("email")
+@click.option("--name", default="")
+@click.option("--role", "roles", multiple=True, type=click.Choice(["trainee", "trainer", "manager", "admin"]))
+@click.password_option()
+def add_user(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
+    """Add a person."""
+    from trainer.cli.serving import add_person
+
+    sys.exit(add_person(email, name, roles or ("trainee",), password))
+
+
+@users.command("password")
+@click.argument("email")
+@click.password_option()
+def set_user_password(email: str, password: str) -> None:
+    """Set a person's password; ends their other sessions."""
+    from trainer.cli.serving import set_password
+
+    sys.exit(set_password(email, password))
+
+
+@users.command("list")
+def list_users() -> None:
+    """Everyone, with their roles."""
+    from trainer.cli.serving import list_people
+
+    sys.exit(list_people())
+
+
+def main() -> None:
+    """The entry point."""
+    cli()

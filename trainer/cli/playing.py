@@ -1,0 +1,119 @@
+"""`trainer play`: a contact in the shell, for authors, tests and the curious."""
+
+import datetime as dt
+import json
+import sys
+from typing import Any
+from uuid import UUID
+
+import click
+
+from trainer.cli.written import written
+from trainer.conversation.moves import named
+from trainer.conversation.text import Locale
+from trainer.practice.attempt import rebuild
+from trainer.practice.desk import Desk, UnknownScenario, desk
+from trainer.practice.events import TurnTaken
+from trainer.practice.log import MemoryLog
+from trainer.practice.result import Result, result
+from trainer.practice.turn import NothingSaid, TooLong, keep_silence, start, take_turn
+
+_ATTEMPT = UUID(int=0)
+_WORDS: dict[str, dict[Locale, str]] = {
+    "nothing": {"zh": "(什么也没说)", "en": "(nothing said)"},
+    "too-long": {"zh": "这一句太长, 没有说出去。", "en": "That was too long to say in one breath; it was not said."},
+    "unknown": {"zh": "没有这个场景", "en": "there is no scenario called"},
+    "you": {"zh": "您", "en": "You"},
+}
+
+
+def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool) -> int:
+    """Read lines, print replies, then the scorecard; 2 for an unknown scenario."""
+    language: Locale = "zh" if locale == "zh" else "en"
+    counter = desk()
+    log = MemoryLog()
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # the shell's clock never decides anything: equal inputs, equal bytes
+    try:
+        log.append(_ATTEMPT, 0, start(counter, scenario_id, locale=language, seed=seed, at=at))
+    except UnknownScenario:
+        known = ", ".join(sorted(counter.scenarios.volumes))
+        click.echo(f"{_WORDS['unknown'][language]} {scenario_id}; {known}", err=True)
+        return 2
+    scenario = counter.scenario(scenario_id)
+    if not as_json:
+        click.echo(f"{scenario.title.to(language)}\n{scenario.scene.to(language)}\n")
+    for number, line in enumerate(sys.stdin):
+        turn = _turn(log, counter, f"line-{number}", line.rstrip("\n"), at, language, as_json)
+        if turn is not None and turn.ended:
+            break
+    attempt = rebuild(log.load(_ATTEMPT))
+    _print_result(result(counter, attempt, _ATTEMPT), counter, scenario_id, language, as_json)
+    return 0
+
+
+def _turn(
+    log: MemoryLog, counter: Desk, client_id: str, said: str, at: dt.datetime, locale: Locale, as_json: bool
+) -> TurnTaken | None:
+    try:
+        turn = take_turn(log, counter, _ATTEMPT, client_id, said, at)
+    except NothingSaid:
+        turn = keep_silence(log, counter, _ATTEMPT, client_id, at)
+    except TooLong:
+        message = _WORDS["too-long"][locale]
+        click.echo(json.dumps({"error": message}, ensure_ascii=False) if as_json else message)
+        return None
+    if as_json:
+        click.echo(json.dumps(turn_as_json(turn), ensure_ascii=False))
+    else:
+        if turn.moves:
+            click.echo("   [" + ", ".join(named(m.kind).to(locale) for m in turn.moves) + "]")
+        for reply in turn.replies:
+            click.echo(reply.text)
+    return turn
+
+
+def turn_as_json(turn: TurnTaken) -> dict[str, Any]:
+    """One turn for `play --json`: state, moves, mood, reply, ended."""
+    mood = turn.person.mood
+    return {
+        "turn": turn.number,
+        "state": turn.stage,
+        "moves": [
+            {
+                "kind": m.kind,
+                "span": list(m.span),
+                "confidence": m.confidence,
+                "slots": {
+                    name: str(value)
+                    for name in ("amount", "date", "count", "each", "every", "topic")
+                    if (value := getattr(m.slots, name)) is not None
+                },
+            }
+            for m in turn.moves
+        ],
+        "mood": {name: round(getattr(mood, name), 3) for name in ("trust", "anger", "stress", "shame")},
+        "reply": "\n".join(r.text for r in turn.replies),
+        "speaker": turn.replies[-1].speaker if turn.replies else "",
+        "findings": [f.code for f in turn.findings],
+        "ended": turn.ended,
+    }
+
+
+def _print_result(outcome: Result, counter: Desk, scenario_id: str, locale: Locale, as_json: bool) -> None:
+    card = outcome.scorecard
+    if as_json:
+        last = written(scenario_id, card, counter.rubrics, locale)
+        last["outcome"] = outcome.outcome.id
+        last["criteria"] = [{"id": c.id, "met": met} for c, met in outcome.criteria]
+        click.echo(json.dumps(last, ensure_ascii=False))
+        return
+    click.echo(f"\n{card.verdict.upper()}  {card.score}   {outcome.outcome.title.to(locale)}")
+    for name, value in card.dimensions.items():
+        click.echo(f"   {name}: {value}")
+    for finding in card.findings:
+        rule = counter.criterion(finding.criterion)
+        click.echo(f"   ✗ {named(finding.code).to(locale)}: “{finding.quote}”  {rule.citation.to(locale)}")
+        better = rule.better.zh if locale == "zh" else rule.better.en
+        click.echo(f"     → {better[0]}")
+    for duty in card.duties:
+        click.echo(f"   {'✓' if duty.met else '✗'} {named(duty.code).to(locale)}")

@@ -1,0 +1,1 @@
+"""The words every room shares: who said what, about which account, in which language."""

@@ -1,0 +1,281 @@
+"""Learning the weights of the reader from the labelled examples. Build time only: needs scikit-learn.
+
+One linear model per label over windows of clauses (see language/features.py). What counts as a label's window: a mark
+that covers most of it. Violation files say nothing about moves, so moves learn from the move files alone.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from trainer.content.places import content_root
+from trainer.conversation.moves import MOVES, SIGNALS, VIOLATIONS
+from trainer.conversation.text import Locale
+from trainer.evaluate.context import names_before
+from trainer.evaluate.examples import Example, Sort, read_folder
+from trainer.evaluate.settings import with_borrowed
+from trainer.language.classifier import SCALE, Side
+from trainer.language.clauses import Clause, clauses
+from trainer.language.features import Seen, see
+from trainer.language.lexicon import lexicon
+from trainer.language.normalise import Normalised, fold
+from trainer.language.windows import windows
+
+# Chosen on folds of the learning data: below two sights a feature is a typo, above 60,000 the file only grows.
+SEEN_AT_LEAST = 2
+MOST_FEATURES = 60_000
+FOLDS = 4
+
+SORTS: dict[Side, tuple[Sort, ...]] = {"collector": ("moves", "violations"), "other": ("signals",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of clauses, with the labels it carries."""
+
+    start: int
+    end: int
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An example made ready: its clauses with features, and its windows."""
+
+    example: Example
+    seen: tuple[Seen, ...]
+    windows: tuple[Window, ...]
+
+
+def lessons(examples: Sequence[Example]) -> tuple[Lesson, ...]:
+    """Every example cut, seen and windowed."""
+    prepared = []
+    for example in examples:
+        turn = fold(example.text)
+        cut = clauses(turn, example.locale)
+        seen = see(turn, cut, example.locale, lexicon(example.locale), names_before(example))
+        prepared.append(Lesson(example, seen, tuple(_windows(example, turn, cut))))
+    return tuple(prepared)
+
+
+def _windows(example: Example, turn: Normalised, cut: Sequence[Clause]) -> Iterator[Window]:
+    for start, end in windows(cut):
+        left, right = turn.span(cut[start].start, cut[end - 1].end)
+        labels: set[str] = set()
+        partial = False
+        for mark in example.marks:
+            overlap = min(right, mark.span[1]) - max(left, mark.span[0])
+            if overlap <= 0:
+                continue
+            of_window = overlap / max(right - left, 1)
+            of_mark = overlap / max(mark.span[1] - mark.span[0], 1)
+            if of_window >= 0.6 or of_mark >= 0.8:
+                labels.update(mark.labels)
+            else:
+                partial = True
+        if labels or not partial:
+            yield Window(start, end, frozenset(labels))
+
+
+def gather(folder: Path, side: Side, locale: Locale, *, share: float = 1.0) -> tuple[Lesson, ...]:
+    """Every learning example of one side under `folder`, made ready; `share` keeps that part of the lines (J9)."""
+    examples = read_folder(folder, SORTS[side], locale)
+    if share < 1.0:
+        examples = tuple(e for i, e in enumerate(examples) if (i * 7919) % 1000 < share * 1000)
+    return lessons(with_borrowed(examples) if side == "collector" else examples)
+
+
+def calibrated(prepared: Sequence[Lesson], labels: Sequence[str]) -> list[tuple[float, float, float]]:
+    """Slope, offset and threshold per label from scores on folds that the scoring model never saw.
+
+    A fold leaves out whole functions of the violation data and whole stretches of a file, so that a phrase and its
+    near twin do not sit on both sides.
+    """
+    folds = [_fold(lesson.example, number) for number, lesson in enumerate(prepared)]
+    scores = np.full((len(prepared), len(labels)), -20.0)
+    for fold_number in range(FOLDS):
+        kept = [lesson for lesson, f in zip(prepared, folds, strict=True) if f != fold_number]
+        held = [i for i, f in enumerate(folds) if f == fold_number]
+        model = fit(kept)
+        found = best_scores(model, [prepared[i] for i in held])
+        columns = {label: i for i, label in enumerate(model.labels)}
+        for column, label in enumerate(labels):
+            if label in columns:
+                scores[held, column] = found[:, columns[label]]
+    calibration = []
+    for column, label in enumerate(labels):
+        counted = np.array([_speaks_of(lesson.example, label) for lesson in prepared])
+        truth = np.array([label in lesson.example.labels for lesson in prepared])
+        calibration.append(calibrate(scores[counted, column], truth[counted]))
+    return calibration
+
+
+def _fold(example: Example, number: int) -> int:
+    if example.function:
+        return zlib.crc32(example.function.encode()) % FOLDS
+    return (number // 40) % FOLDS
+
+
+def _speaks_of(example: Example, label: str) -> bool:
+    """Whether the absence of `label` from `example` means that it is not there."""
+    return example.sort != "violations" or label in VIOLATIONS
+
+
+def write(folder: Path, side: Side, locale: Locale, path: Path) -> None:
+    """Learn one side of one language from `folder`, calibrate, and write the weights to `path`."""
+    prepared = gather(folder, side, locale)
+    model = fit(prepared)
+    save(model, calibrated(prepared, model.labels), path, fingerprint(folder, side, locale))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A fitted model, still in floating point."""
+
+    labels: tuple[str, ...]
+    features: tuple[str, ...]
+    coefficients: Any  # features × labels
+    bias: Any
+
+
+def fit(prepared: Sequence[Lesson], *, strength: float = 2.0) -> Learned:
+    """One logistic regression per label over the windows of `prepared`."""
+    from joblib import Parallel, delayed
+    from sklearn.linear_model import LogisticRegression
+
+    names = _vocabulary(prepared)
+    rows = {name: i for i, name in enumerate(names)}
+    matrix, spans, sorts = _matrix(prepared, rows)
+    moves, violations, signals = tuple(MOVES), tuple(VIOLATIONS), tuple(SIGNALS)
+    jobs = []
+    for labels, teachers in ((moves, ("moves",)), (violations, ("moves", "violations")), (signals, ("signals",))):
+        chosen = np.flatnonzero(np.isin(sorts, teachers))
+        for label in labels:
+            truth = np.array([label in spans[i].labels for i in chosen])
+            if truth.sum() >= 8:
+                jobs.append((label, chosen, truth))
+
+    def one(chosen: Any, truth: Any) -> Any:
+        model = LogisticRegression(C=strength, solver="liblinear", class_weight={True: 3.0, False: 1.0})
+        model.fit(matrix[chosen], truth)
+        return model.coef_[0], model.intercept_[0]
+
+    fitted = Parallel(n_jobs=2)(delayed(one)(chosen, truth) for _, chosen, truth in jobs)
+    return Learned(
+        tuple(label for label, _, _ in jobs),
+        names,
+        np.stack([c for c, _ in fitted], axis=1),
+        np.array([b for _, b in fitted]),
+    )
+
+
+def _vocabulary(prepared: Sequence[Lesson]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for lesson in prepared:
+        for feature in {f for clause in lesson.seen for f in clause.features}:
+            counts[feature] = counts.get(feature, 0) + 1
+    kept = [f for f, n in counts.items() if n >= SEEN_AT_LEAST]
+    kept.sort(key=lambda f: (-counts[f], f))
+    return tuple(sorted(kept[:MOST_FEATURES]))
+
+
+def _matrix(prepared: Sequence[Lesson], rows: dict[str, int]) -> tuple[Any, list[Window], Any]:
+    from scipy.sparse import csr_matrix
+
+    indices: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    spans: list[Window] = []
+    sorts: list[str] = []
+    for lesson in prepared:
+        known = [[rows[f] for f in clause.features if f in rows] for clause in lesson.seen]
+        sorts.extend([lesson.example.sort] * len(lesson.windows))
+        for window in lesson.windows:
+            counts: dict[int, int] = {}
+            for row in (r for clause in known[window.start : window.end] for r in clause):
+                counts[row] = counts.get(row, 0) + 1
+            root = max(sum(counts.values()), 1) ** 0.5
+            indices.extend(counts)
+            values.extend(n / root for n in counts.values())
+            ends.append(len(indices))
+            spans.append(window)
+    return csr_matrix((values, indices, ends), shape=(len(spans), len(rows))), spans, np.array(sorts)
+
+
+def best_scores(model: Learned, prepared: Sequence[Lesson]) -> Any:
+    """For each lesson and label the best score of any window: lessons × labels."""
+    rows = {name: i for i, name in enumerate(model.features)}
+    best = np.full((len(prepared), len(model.labels)), -20.0)
+    for number, lesson in enumerate(prepared):
+        if not lesson.seen:
+            continue
+        known = [[rows[f] for f in clause.features if f in rows] for clause in lesson.seen]
+        sums = np.array([model.coefficients[k].sum(axis=0) if k else np.zeros(len(model.labels)) for k in known])
+        counts = np.array([len(k) for k in known])
+        for start, end in windows([s.clause for s in lesson.seen]):
+            score = sums[start:end].sum(axis=0) / max(counts[start:end].sum(), 1) ** 0.5 + model.bias
+            best[number] = np.maximum(best[number], score)
+    return best
+
+
+def calibrate(scores: Any, truth: Any) -> tuple[float, float, float]:
+    """Slope, offset and threshold that turn best scores into probabilities (Platt), from held-out scores.
+
+    The threshold is the probability that gives the best F1 on these scores. A label too rare to measure gets the
+    middle of what the others have.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    positives = int(truth.sum())
+    if positives < 8 or positives == len(truth):
+        return (1.8, 0.2, 0.4)
+    model = LogisticRegression(C=1.0)
+    model.fit(scores.reshape(-1, 1), truth)
+    slope, offset = float(model.coef_[0][0]), float(model.intercept_[0])
+    chances = 1 / (1 + np.exp(-(slope * scores + offset)))
+    best, threshold = -1.0, 0.5
+    for candidate in np.linspace(0.15, 0.85, 36):
+        said = chances >= candidate
+        hit = int((said & truth).sum())
+        f1 = 2 * hit / max(int(said.sum()) + positives, 1)
+        if f1 > best + 1e-9:
+            best, threshold = f1, float(candidate)
+    return round(slope, 4), round(offset, 4), round(threshold, 3)
+
+
+def save(model: Learned, calibration: Sequence[tuple[float, float, float]], path: Path, digest: str) -> None:
+    """Write `model` as whole numbers to `path`; features whose every weight rounds to nothing are left out."""
+    whole = np.rint(model.coefficients * SCALE)
+    whole[np.abs(whole) < 24] = 0  # weights below .023 change no decision and cost half the file
+    kept = np.flatnonzero(np.abs(whole).sum(axis=1) > 0)
+    about = {"labels": model.labels, "calibration": calibration, "digest": digest}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        path,
+        matrix=np.clip(whole[kept], -32767, 32767).astype(np.int16),
+        bias=np.rint(model.bias * SCALE).astype(np.int32),
+        features=np.frombuffer("\n".join(model.features[i] for i in kept).encode("utf-8"), dtype=np.uint8),
+        about=np.frombuffer(json.dumps(about).encode("utf-8"), dtype=np.uint8),
+    )
+
+
+def fingerprint(folder: Path, side: Side, locale: Locale) -> str:
+    """A hash over what weights are learned from: the examples, the concepts, the code of the features."""
+    here = Path(__file__).resolve().parents[1]
+    parts = [path for sort in SORTS[side] for path in sorted(folder.glob(f"{sort}-{locale}*.jsonl"))]
+    parts += [
+        here / "language" / f"{name}.py"
+        for name in ("features", "cues", "clauses", "windows", "normalise", "sounds", "before")
+    ]
+    parts += [here / "evaluate" / "settings.py"]
+    parts += [content_root("lexicons") / f"{name}.yaml" for name in ("concepts", "cues", "phrases", "evidence")]
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part.read_bytes())
+    return whole.hexdigest()[:16]

@@ -1,0 +1,57 @@
+"""Concepts from `lexicons/concepts.yaml`, matched over normalised text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from trainer.content.places import content_root
+from trainer.content.shelf import open_volume
+
+
+class Shape(BaseModel):
+    """The base of the lexicons' shapes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Shape):
+    """The patterns of one concept in each language."""
+
+    zh: tuple[str, ...] = Field(min_length=1)
+    en: tuple[str, ...] = Field(min_length=1)
+
+    def compiled(self, locale: str) -> re.Pattern[str]:
+        """One pattern for `locale`; in English with a word border around it where it begins or ends with a letter."""
+        if locale == "zh":
+            return re.compile("|".join(self.zh))
+        return re.compile(r"(?<![a-z])(?:" + "|".join(self.en) + r")(?![a-z])")
+
+
+class Concepts(Shape):
+    """The file of concepts."""
+
+    concepts: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One compiled pattern per concept in one language."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    digest: str
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """The concepts that occur in normalised `text`."""
+        return frozenset(name for name, pattern in self.patterns if pattern.search(text))
+
+
+@cache
+def lexicon(locale: str) -> Lexicon:
+    """The concepts of `locale`; raises ValueError with file and line when the file is broken."""
+    volume, problems = open_volume(content_root("lexicons") / "concepts.yaml", Concepts)
+    if volume is None:
+        raise ValueError("\n".join(p.to("en") for p in problems))
+    compiled = tuple((name, words.compiled(locale)) for name, words in volume.content.concepts.items())
+    return Lexicon(compiled, volume.version)

@@ -1,0 +1,48 @@
+"""Small questions and talk to the machine, from `lexicons/topics.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from trainer.content.places import content_root
+from trainer.content.shelf import open_volume
+from trainer.language.lexicon import Shape, Words
+
+
+class Topics(Shape):
+    """The file of topics."""
+
+    topics: dict[str, Words]
+    machine_talk: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBook:
+    """Compiled patterns of one language, in the order of the file."""
+
+    topics: tuple[tuple[str, re.Pattern[str]], ...]
+    machine_talk: re.Pattern[str]
+    digest: str
+
+    def topic(self, words: str) -> str | None:
+        """The first topic that `words`, a normalised clause, is about; None for none."""
+        return next((name for name, pattern in self.topics if pattern.search(words)), None)
+
+
+@cache
+def topic_book(locale: str) -> TopicBook:
+    """The topics of `locale`; raises ValueError with file and line when the file is broken."""
+    volume, problems = open_volume(content_root("lexicons") / "topics.yaml", Topics)
+    if volume is None:
+        raise ValueError("\n".join(p.to("en") for p in problems))
+    content = volume.content
+    return TopicBook(
+        tuple((name, words.compiled(locale)) for name, words in content.topics.items()),
+        content.machine_talk.compiled(locale),
+        volume.version,
+    )
+
+
+def topic_names() -> frozenset[str]:
+    """Every topic that scenarios and voices may answer."""
+    return frozenset(name for name, _ in topic_book("en").topics)

@@ -1,0 +1,76 @@
+"""An attempt as its log tells it: `rebuild` folds the events, `apply` adds one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from trainer.borrower.state import PersonState
+from trainer.conversation.transcript import Utterance
+from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
+
+
+class NotBegun(ValueError):
+    """The log does not begin with a start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt. `ended` is empty while it runs, then the word for how it ended."""
+
+    started: Started
+    turns: tuple[TurnTaken, ...] = ()
+    hints: tuple[int, ...] = ()
+    notes: str = ""
+    ended: str = ""
+
+    @property
+    def stage(self) -> str:
+        """The stage of the chart now."""
+        return self.turns[-1].stage if self.turns else self.started.stage
+
+    @property
+    def person(self) -> PersonState:
+        """The person on the line now."""
+        return self.turns[-1].person if self.turns else self.started.person
+
+    @property
+    def on_line(self) -> str:
+        """The id of the person on the line now."""
+        return self.turns[-1].on_line if self.turns else self.started.on_line
+
+    @property
+    def transcript_turns(self) -> tuple[Utterance, ...]:
+        """Every utterance in order, as it stands in the transcript."""
+        return tuple(utterance for turn in self.turns for utterance in turn.utterances)
+
+    @property
+    def next_index(self) -> int:
+        """The index that the next utterance will have in the transcript."""
+        if not self.turns:
+            return 0
+        last = self.turns[-1]
+        return last.first_index + len(last.utterances)
+
+
+def apply(attempt: Attempt, event: Event) -> Attempt:
+    """The attempt after `event`."""
+    match event:
+        case TurnTaken():
+            return replace(attempt, turns=(*attempt.turns, event), ended=event.ended or attempt.ended)
+        case HintTaken():
+            return replace(attempt, hints=(*attempt.hints, event.index))
+        case NotesKept():
+            return replace(attempt, notes=event.text)
+        case Ended():
+            return replace(attempt, ended=attempt.ended or event.reason)
+        case Started():
+            raise NotBegun("an attempt starts once")
+
+
+def rebuild(events: Iterable[Event]) -> Attempt:
+    """The attempt that `events`, a whole log, tell of. Raises NotBegun."""
+    rest = iter(events)
+    first = next(rest, None)
+    if not isinstance(first, Started):
+        raise NotBegun("a log begins with Started")
+    return reduce(apply, rest, Attempt(first))

@@ -1,0 +1,105 @@
+"""What can happen to an attempt. The log of these is the only truth; everything else is computed from it.
+
+A turn holds its outcomes, not only the words: an upgrade of the engine must not rewrite history.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from trainer.borrower.state import PersonState, Shift
+from trainer.conversation.moves import Move
+from trainer.conversation.text import Locale
+from trainer.conversation.transcript import Utterance
+from trainer.rubric.finding import Finding
+
+Help = Literal["full", "hints", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The attempt began: on which versions, in which language, with which seed."""
+
+    scenario: str
+    versions: dict[str, str]
+    locale: Locale
+    seed: int
+    at: datetime
+    help: Help = "full"
+    stage: str = ""
+    person: PersonState = field(default_factory=PersonState)
+    on_line: str = "debtor"
+    silence_clock: bool = True
+    kind: Literal["started"] = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTaken:
+    """The trainee said or did something, or kept silent, and was answered.
+
+    `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
+    `client_id` is the browser's own id of the turn: the same id is the same turn.
+    """
+
+    number: int
+    client_id: str
+    at: datetime
+    said: str
+    act: str
+    silence: bool
+    first_index: int
+    sort: str
+    moves: tuple[Move, ...]
+    stage: str
+    on_line: str
+    replies: tuple[Utterance, ...]
+    reply_acts: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    findings: tuple[Finding, ...]
+    duties_met: tuple[str, ...]
+    person: PersonState
+    ended: str = ""
+    understood: bool = True
+    kind: Literal["turn-taken"] = "turn-taken"
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """This turn as it stands in the transcript."""
+        own = () if self.silence else (Utterance("collector", self.said, self.act, self.at),)
+        return own + self.replies
+
+
+@dataclass(frozen=True, slots=True)
+class HintTaken:
+    """The trainee asked for a hint and got the one with this index."""
+
+    index: int
+    at: datetime
+    kind: Literal["hint-taken"] = "hint-taken"
+
+
+@dataclass(frozen=True, slots=True)
+class NotesKept:
+    """The trainee's own notes, whole, as they stood."""
+
+    text: str
+    at: datetime
+    kind: Literal["notes-kept"] = "notes-kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The trainee ended the contact."""
+
+    at: datetime
+    client_id: str
+    reason: Literal["hung-up-by-trainee", "left"]
+    kind: Literal["ended"] = "ended"
+
+
+Event = Started | TurnTaken | HintTaken | NotesKept | Ended
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+"""Reads and writes events as JSON."""

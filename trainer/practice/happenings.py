@@ -1,0 +1,16 @@
+"""Things that may happen in a contact once: a horn, a child calling, somebody at the counter."""
+
+from trainer.borrower.scene import Scene
+from trainer.borrower.state import PersonState
+from trainer.scenario.guard import all_hold
+from trainer.scenario.schema import Happening
+
+
+def happening_of(scene: Scene, person: PersonState, turn: int) -> Happening | None:
+    """What happens in this turn, if anything: the first happening whose time and chance have come."""
+    for happening in scene.scenario.happenings:
+        if happening.id in person.happened or not all_hold(happening.when, scene.situation):
+            continue
+        if scene.chance.draw(f"happening:{happening.id}:{turn}") < happening.chance:
+            return happening
+    return None

@@ -1,0 +1,94 @@
+"""The judge beside a running attempt: the tally of what was said so far, kept up to date turn by turn."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from uuid import UUID
+
+from trainer.conversation.transcript import Setting
+from trainer.language.reading import Reading, Signal
+from trainer.language.understand import hear
+from trainer.practice.attempt import Attempt
+from trainer.practice.events import TurnTaken
+from trainer.rubric.book import RubricBook
+from trainer.rubric.judge import begin, hear_collector, hear_other
+from trainer.rubric.tally import Tally
+from trainer.scenario.schema import Scenario
+
+_KEPT = 256
+
+
+@dataclass(slots=True)
+class Judging:
+    """Tallies of the attempts this process works on; one that lags behind the log catches up from it."""
+
+    _held: OrderedDict[UUID, tuple[int, Tally]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def tally(self, attempt_id: UUID, attempt: Attempt, scenario: Scenario, book: RubricBook) -> Tally:
+        """The tally after every turn of `attempt`."""
+        with self._lock:
+            done, tally = self._held.get(attempt_id, (0, None))
+        if tally is None or done > len(attempt.turns):
+            done, tally = 0, begin(setting_of(scenario, attempt), book)
+        for turn in attempt.turns[done:]:
+            tally = heard(tally, turn)
+        self.keep(attempt_id, len(attempt.turns), tally)
+        return tally
+
+    def keep(self, attempt_id: UUID, turns: int, tally: Tally) -> None:
+        """Remember the tally after `turns` turns."""
+        with self._lock:
+            self._held[attempt_id] = (turns, tally)
+            self._held.move_to_end(attempt_id)
+            while len(self._held) > _KEPT:
+                self._held.popitem(last=False)
+
+
+def heard(tally: Tally, turn: TurnTaken) -> Tally:
+    """`tally` after a turn of the log: the caller's words as they were read then, the replies as they were meant."""
+    index = turn.first_index
+    if not turn.silence:
+        reading = Reading(turn.said, turn.sort, turn.moves)  # type: ignore[arg-type]
+        tally = hear_collector(tally, index, turn.said, reading, turn.act)
+        index += 1
+    for reply in turn.replies:
+        tally = hear_other(
+            tally, index, reply.speaker, reply.text, signals_of(reply.text, reply.signals, tally.setting)
+        )
+        index += 1
+    return tally
+
+
+def signals_of(text: str, meant: tuple[str, ...], setting: Setting) -> tuple[Signal, ...]:
+    """What a simulated person's words tell: what the simulator meant by them, and no more than that.
+
+    A person of ours says what was written for them, so their meaning is known; a real transcript has no such marks and
+    is heard by the reader.
+    """
+    if meant:
+        return tuple(Signal(kind, (0, len(text)), 1.0) for kind in meant if kind != "none")
+    return hear(text, setting.locale)
+
+
+def setting_of(scenario: Scenario, attempt: Attempt) -> Setting:
+    """The setting of an attempt, as the judge knows it: what is on file, never what is hidden."""
+    return setting_for(scenario, attempt.started.locale)
+
+
+def setting_for(scenario: Scenario, locale: str) -> Setting:
+    """The setting of a scenario in one language."""
+    file = scenario.case_file
+    return Setting(
+        channel=scenario.channel,
+        jurisdiction=scenario.jurisdiction,
+        locale="zh" if locale == "zh" else "en",
+        started_at=scenario.starts_at,
+        firm=file.to_firm(locale),
+        account=file.to_account(locale),
+        contacts=file.to_contacts(),
+        answered_by=file.answered_by,
+        relation=file.relation,
+        known=frozenset(file.known),
+        debtor_name=scenario.people["debtor"].name.to("zh" if locale == "zh" else "en"),
+    )

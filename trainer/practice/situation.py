@@ -1,0 +1,67 @@
+"""What guards may ask about an attempt at this moment."""
+
+from collections.abc import Collection
+
+from trainer.borrower.state import PersonState
+from trainer.language.reading import Reading
+from trainer.practice.attempt import Attempt
+from trainer.rubric.tally import Tally
+from trainer.scenario.guard import Situation
+
+
+def situation_of(
+    attempt: Attempt, person: PersonState, reading: Reading, tally: Tally, broke: Collection[str]
+) -> Situation:
+    """The situation in the middle of a turn: the log so far, the person now, the turn being answered."""
+    bargain = person.bargain
+    now = {m.kind for m in reading.moves}
+    plain = {
+        name
+        for name, holds in (
+            ("verified", person.verified),
+            ("debt-named", person.debt_named),
+            ("caller-known", person.caller_known),
+            ("agreed", bargain.agreed is not None),
+            ("meant", bargain.agreed is not None and bargain.meant),
+            ("read-back", bargain.read_back),
+            ("refused", "refuses-plan" in person.last_acts or "refuses-angry" in person.last_acts),
+        )
+        if holds
+    }
+    duties = {code for code, state in tally.duties.items() if state.status == "met"}
+    mood = person.mood
+    return Situation(
+        plain=plain,
+        listed={
+            "duty": duties,
+            "told": set(person.told),
+            "said": now | set(person.heard) | {_plain(name) for name in person.heard},
+            "now": now,
+            "heard": set(tally.matters),
+            "mark": set(person.marks),
+            "broke": {f.code for f in tally.findings} | set(broke),
+            "asked": set(person.agenda),
+            "on-line": {attempt.on_line},
+        },
+        measured={
+            "trust": mood.trust,
+            "anger": mood.anger,
+            "stress": mood.stress,
+            "shame": mood.shame,
+            "turns": float(len(attempt.turns)),
+            "puzzled": float(person.puzzled),
+        },
+    )
+
+
+_PLAIN_NAMES = {
+    "ask-reason-open": "ask-reason",
+    "empathise-particular": "empathise",
+    "offer-within-means": "offer-plan",
+    "offer-beyond-means": "offer-plan",
+    "offer-beyond-stated": "offer-plan",
+}
+
+
+def _plain(name: str) -> str:
+    return _PLAIN_NAMES.get(name, name)

@@ -1,0 +1,340 @@
+"""The turn loop: what was said → moves → findings → feelings → stage → words; one event, appended once.
+
+The judge listens before the borrower answers, so that guards may ask for duties met and violations found in this very
+turn. Everything but the log and the process's memory of tallies is a pure function of its arguments.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from trainer.borrower.chance import Chance
+from trainer.borrower.mood import opening_mood
+from trainer.borrower.offline_voice import REMEMBERED
+from trainer.borrower.reply import Answered, SpeechAct
+from trainer.borrower.respond import keeps_silent, respond
+from trainer.borrower.scene import Scene
+from trainer.borrower.state import PersonState
+from trainer.conversation.text import Locale, Text
+from trainer.conversation.transcript import LONGEST_TURN, Utterance
+from trainer.language.before import Before
+from trainer.language.reading import Reading
+from trainer.language.understand import understand
+from trainer.practice.attempt import Attempt, rebuild
+from trainer.practice.desk import Desk
+from trainer.practice.events import Ended, Help, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.happenings import happening_of
+from trainer.practice.judging import signals_of
+from trainer.practice.log import AttemptLog
+from trainer.practice.situation import situation_of
+from trainer.rubric.judge import context_of, hear_collector, hear_other
+from trainer.rubric.tally import Tally
+from trainer.scenario.chart import Step
+from trainer.scenario.guard import all_hold
+from trainer.scenario.schema import Scenario
+
+# What a collector hears of the way money is paid: in the UK a day comes before its month.
+_DAY_FIRST = frozenset({"uk"})
+
+
+class EndedAlready(Exception):
+    """The contact is over; nothing more can be said in it."""
+
+
+class NothingSaid(ValueError):
+    """The turn holds no character that can be read."""
+
+
+class TooLong(ValueError):
+    """The turn is longer than anybody can say in one breath."""
+
+
+def start(
+    desk: Desk,
+    scenario_id: str,
+    *,
+    locale: Locale,
+    seed: int,
+    at: dt.datetime,
+    help: Help = "full",
+    silence_clock: bool = True,
+) -> Started:
+    """The first event of an attempt. Raises UnknownScenario."""
+    scenario = desk.scenario(scenario_id)
+    chart = desk.chart(scenario_id)
+    on_line = chart.on_line(chart.initial)
+    return Started(
+        scenario=scenario_id,
+        versions=desk.versions(scenario_id),
+        locale=locale,
+        seed=seed,
+        at=at,
+        help=help,
+        stage=chart.initial,
+        person=_arriving(scenario, on_line, PersonState()),
+        on_line=on_line,
+        silence_clock=silence_clock,
+    )
+
+
+def _arriving(scenario: Scenario, person_id: str, before: PersonState) -> PersonState:
+    """The state of a person who comes to the line: own feelings, nothing settled about who calls and why."""
+    mood = opening_mood(scenario.people[person_id].opening_mood)
+    return replace(
+        before,
+        mood=mood,
+        caller_known=False,
+        verified=False,
+        debt_named=False,
+        wary=0,
+        puzzled=0,
+        silent=0,
+        last_acts=(),
+    )
+
+
+def take_turn(
+    log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, said: str, at: dt.datetime, act: str = ""
+) -> TurnTaken:
+    """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
+
+    Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
+    """
+    taken = log.turn_of(attempt_id, client_id) if client_id else None
+    if taken is not None:
+        return taken
+    if len(said) > LONGEST_TURN:
+        raise TooLong(str(len(said)))
+    if not act and not any(c.isprintable() and not c.isspace() for c in said):
+        raise NothingSaid
+    events = log.load(attempt_id)
+    attempt = rebuild(events)
+    if attempt.ended:
+        raise EndedAlready(attempt.ended)
+    scenario = desk.scenario(attempt.started.scenario)
+    tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
+    turn, tally = next_turn(desk, attempt, tally, client_id, _clean(said), at, act)
+    log.append(attempt_id, len(events), turn)
+    desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
+    return turn
+
+
+def _clean(said: str) -> str:
+    """`said` without control characters; lines become blanks, the rest stays as typed."""
+    return "".join(" " if c in "\n\r\t\u2028\u2029" else c for c in said if c.isprintable() or c.isspace()).strip()
+
+
+def next_turn(
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, act: str = ""
+) -> tuple[TurnTaken, Tally]:
+    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure."""
+    started = attempt.started
+    scenario = desk.scenario(started.scenario)
+    index = attempt.next_index
+    reading = understand(
+        said,
+        started.locale,
+        scenario.starts_at.date(),
+        payday=scenario.means.payday,
+        day_first=scenario.jurisdiction in _DAY_FIRST,
+        context=context_of(tally),
+        before=_before(attempt),
+    )
+    tally = hear_collector(tally, index, said, reading, act)
+    broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
+    scene = _scene(desk, attempt, reading, tally, broke)
+    chart = desk.chart(started.scenario)
+    triggers = [m.kind for m in reading.moves] + list(broke) + ([f"deed:{act}"] if act else [])
+    step = chart.advance(attempt.stage, triggers, scene.situation)
+    person = _affected(attempt.person, step)
+    scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))
+    speaker = desk.speaker(started.scenario, started.locale)
+    answered = respond(scene, person, speaker.book.known_acts(scene.person_id))
+    return _finish(desk, attempt, tally, scene, answered, step, client_id, said, act, at, silence=False)
+
+
+def _before(attempt: Attempt) -> Before:
+    """The last words of each side."""
+    if not attempt.turns:
+        return Before()
+    own = next((t.said for t in reversed(attempt.turns[-4:]) if not t.silence), "")
+    return Before(own, " ".join(r.text for r in attempt.turns[-1].replies))
+
+
+def keep_silence(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> TurnTaken:
+    """The silence clock ran out: the person on the line speaks up, or rings off the second time."""
+    taken = log.turn_of(attempt_id, client_id) if client_id else None
+    if taken is not None:
+        return taken
+    events = log.load(attempt_id)
+    attempt = rebuild(events)
+    if attempt.ended:
+        raise EndedAlready(attempt.ended)
+    scenario = desk.scenario(attempt.started.scenario)
+    tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
+    turn, tally = next_silence(desk, attempt, tally, client_id, at)
+    log.append(attempt_id, len(events), turn)
+    desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
+    return turn
+
+
+def next_silence(
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, at: dt.datetime
+) -> tuple[TurnTaken, Tally]:
+    """The turn that a silence makes of `attempt`, and the tally after it. Pure."""
+    reading = Reading("", "empty", ())
+    scene = _scene(desk, attempt, reading, tally, ())
+    answered = keeps_silent(scene, attempt.person)
+    return _finish(desk, attempt, tally, scene, answered, Step(attempt.stage), client_id, "", "", at, silence=True)
+
+
+def hang_up(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
+    """The trainee ends the contact. Raises UnknownAttempt, EndedAlready."""
+    events = log.load(attempt_id)
+    for event in events:
+        if isinstance(event, Ended) and event.client_id == client_id:
+            return event
+    if rebuild(events).ended:
+        raise EndedAlready
+    ended = Ended(at, client_id, "hung-up-by-trainee")
+    log.append(attempt_id, len(events), ended)
+    return ended
+
+
+def take_hint(log: AttemptLog, desk: Desk, attempt_id: UUID, at: dt.datetime) -> Text | None:
+    """The hint for where the attempt stands, recorded; None when hints are off or the contact is over."""
+    events = log.load(attempt_id)
+    attempt = rebuild(events)
+    if attempt.ended or attempt.started.help == "none":
+        return None
+    scenario = desk.scenario(attempt.started.scenario)
+    tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
+    situation = situation_of(attempt, attempt.person, Reading("", "empty", ()), tally, ())
+    for number, hint in enumerate(scenario.hints):
+        if all_hold(hint.when, situation):
+            log.append(attempt_id, len(events), HintTaken(number, at))
+            return hint.text
+    return None
+
+
+def keep_notes(log: AttemptLog, attempt_id: UUID, text: str, at: dt.datetime) -> NotesKept:
+    """The trainee's notes as they stand now. Raises UnknownAttempt."""
+    events = log.load(attempt_id)
+    kept = NotesKept(text[:LONGEST_TURN], at)
+    log.append(attempt_id, len(events), kept)
+    return kept
+
+
+def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str]) -> Scene:
+    started = attempt.started
+    scenario = desk.scenario(started.scenario)
+    return Scene(
+        scenario=scenario,
+        person_id=attempt.on_line,
+        person=scenario.people[attempt.on_line],
+        reading=reading,
+        situation=situation_of(attempt, attempt.person, reading, tally, broke),
+        broke=tuple(broke),
+        stage=attempt.stage,
+        today=scenario.starts_at.date(),
+        locale=started.locale,
+        chance=Chance(started.seed, len(attempt.turns) + 1),
+        parameters=desk.parameters,
+    )
+
+
+def _affected(person: PersonState, step: Step) -> PersonState:
+    mood = person.mood
+    marks = person.marks
+    for effect in step.effects:
+        for feeling, by in effect.mood.items():
+            mood = replace(mood, **{feeling: min(1.0, max(0.0, getattr(mood, feeling) + by))})
+        marks = (*marks, *(m for m in effect.mark if m not in marks))
+    return replace(person, mood=mood, marks=marks)
+
+
+def _finish(
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    scene: Scene,
+    answered: Answered,
+    step: Step,
+    client_id: str,
+    said: str,
+    act: str,
+    at: dt.datetime,
+    *,
+    silence: bool,
+) -> tuple[TurnTaken, Tally]:
+    started = attempt.started
+    chart = desk.chart(started.scenario)
+    findings, duties = (tally.new_findings, tally.duties_met) if not silence else ((), ())
+    reply, person = answered.reply, answered.person
+    after = situation_of(attempt, person, scene.reading, tally, scene.broke)
+    later = chart.advance(step.stage, (*reply.events, "turn"), after)
+    person = _affected(person, later)
+    utterances, person = _spoken(
+        desk, scene, reply.acts, person, [e.say for e in (*step.effects, *later.effects) if e.say]
+    )
+    on_line = chart.on_line(later.stage)
+    ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
+    if on_line != scene.person_id and not ended:
+        utterances, person = _handed_over(desk, scene, on_line, utterances, person, later.stage)
+    happening = None if ended else happening_of(scene, person, len(attempt.turns) + 1)
+    if happening is not None:
+        person = _affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
+        words = scene.chance.pick("happening-words", happening.to(scene.locale))
+        last = utterances[-1]
+        utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+    index = attempt.next_index + (0 if silence else 1)
+    for utterance in utterances:
+        signals = signals_of(utterance.text, utterance.signals, tally.setting)
+        tally = hear_other(tally, index, utterance.speaker, utterance.text, signals)
+        index += 1
+    turn = TurnTaken(
+        number=len(attempt.turns) + 1,
+        client_id=client_id,
+        at=at,
+        said=said,
+        act=act,
+        silence=silence,
+        first_index=attempt.next_index,
+        sort=scene.reading.sort,
+        moves=scene.reading.moves,
+        stage=later.stage,
+        on_line=on_line,
+        replies=utterances,
+        reply_acts=tuple(a.act for a in reply.acts),
+        shifts=answered.shifts,
+        findings=findings,
+        duties_met=duties,
+        person=person,
+        ended=ended,
+        understood=reply.understood,
+    )
+    return turn, tally
+
+
+def _spoken(
+    desk: Desk, scene: Scene, acts: Sequence[SpeechAct], person: PersonState, extra: Sequence[str]
+) -> tuple[tuple[Utterance, ...], PersonState]:
+    said = (*acts, *(SpeechAct(name) for name in extra))
+    voice = desk.speaker(scene.scenario.id, scene.locale)
+    moves = [m.kind for m in scene.reading.moves]
+    spoken = voice.say(said, scene, person, moves)
+    signals = spoken.signals or ("none",)
+    who = "borrower" if scene.person.role == "borrower" else "third_party"
+    utterance = Utterance(who, spoken.text, signals=signals)  # type: ignore[arg-type]
+    return (utterance,), replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:])
+
+
+def _handed_over(
+    desk: Desk, scene: Scene, to: str, utterances: tuple[Utterance, ...], person: PersonState, stage: str
+) -> tuple[tuple[Utterance, ...], PersonState]:
+    """Somebody else comes to the line and says their first words."""
+    arriving = _arriving(scene.scenario, to, person)
+    newcomer = replace(scene, person_id=to, person=scene.scenario.people[to], stage=stage)
+    first, arriving = _spoken(desk, newcomer, (SpeechAct("asks-who"),), arriving, ())
+    return (*utterances, *first), replace(arriving, last_acts=("asks-who",))

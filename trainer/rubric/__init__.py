@@ -1,0 +1,1 @@
+"""How a contact is judged: rubrics as data, detectors as code, findings with evidence. Knows no scenario."""

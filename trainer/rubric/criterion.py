@@ -1,0 +1,138 @@
+"""Rules: the criteria that hold for one contact, and which of them answers for a finding."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from trainer.rubric.schema import Criterion, Severity, Words
+
+RubricKind = Literal["law", "ethics", "technique", "house"]
+
+# Which rubric is cited first when several hold: the law, then the firm, then what is right, then what works.
+RANK: Mapping[RubricKind, int] = {"law": 0, "house": 1, "ethics": 2, "technique": 3}
+WORSE: Mapping[Severity, int] = {"critical": 0, "major": 1, "minor": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A criterion in force, and the kind of rubric it stands in."""
+
+    criterion: Criterion
+    of: RubricKind
+
+    def answers(self, detail: str, quote: str) -> bool:
+        """Whether this criterion takes a finding with this detail and these words."""
+        c = self.criterion
+        if c.detail and detail not in c.detail:
+            return False
+        return c.words is None or _pattern(c.words).search(quote) is not None
+
+    @property
+    def order(self) -> tuple[int | bool | str, ...]:
+        """Confirmed before unsure, law before fallback, narrow before wide, grave before light; never by place."""
+        c = self.criterion
+        narrow = bool(c.detail) + bool(c.words)
+        return (c.unsure, c.fallback, -narrow, RANK[self.of], WORSE[c.severity], c.id)
+
+
+@lru_cache(maxsize=512)
+def _compiled(zh: tuple[str, ...], en: tuple[str, ...]) -> re.Pattern[str]:
+    english = rf"(?<![a-z])(?:{'|'.join(en)})" if en else r"(?!)"
+    return re.compile("|".join((*zh, english)), re.IGNORECASE)
+
+
+def _pattern(words: Words) -> re.Pattern[str]:
+    return _compiled(words.zh, words.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The criterion a finding is filed under, how grave it is, and what else it touches."""
+
+    criterion: Criterion
+    severity: Severity
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every criterion that holds for one jurisdiction, channel and day, by code, in the order of citing."""
+
+    by_code: Mapping[str, tuple[Held, ...]]
+    versions: Mapping[str, str]
+
+    @staticmethod
+    def gathered(held: Iterable[Held], versions: Mapping[str, str]) -> "Rules":
+        """Rules from criteria in any order."""
+        by_code: dict[str, list[Held]] = {}
+        for one in sorted(held, key=lambda h: h.order):
+            by_code.setdefault(one.criterion.code, []).append(one)
+        return Rules({code: tuple(those) for code, those in by_code.items()}, dict(versions))
+
+    def of(self, code: str) -> tuple[Criterion, ...]:
+        """The criteria of `code`, first the one that would be cited first."""
+        return tuple(h.criterion for h in self.by_code.get(code, ()))
+
+    def judges(self, dimension: str) -> bool:
+        """Whether any criterion counts in this dimension."""
+        return any(h.criterion.dimension == dimension for held in self.by_code.values() for h in held)
+
+    def has(self, code: str) -> bool:
+        """Whether any criterion speaks of `code`."""
+        return code in self.by_code
+
+    def by_id(self, criterion: str, code: str) -> Criterion | None:
+        """The criterion of `code` with this id."""
+        return next((c for c in self.of(code) if c.id == criterion), None)
+
+    def answer(self, code: str, detail: str = "", quote: str = "", criterion: str = "") -> Answer | None:
+        """Who answers for a finding: the criterion named by the detector, else the first that takes it.
+
+        A house rule never lightens: the gravest of law and house counts. None where nothing speaks of `code`.
+        """
+        taking = [h for h in self.by_code.get(code, ()) if h.answers(detail, quote) or h.criterion.id == criterion]
+        if not taking:
+            return None
+        chosen = next((h for h in taking if h.criterion.id == criterion), taking[0])
+        c = chosen.criterion
+        house = [h.criterion.severity for h in taking if h.of == "house" and not h.criterion.unsure]
+        severity = min((c.severity, *house), key=lambda s: WORSE[s]) if not c.unsure else c.severity
+        dimensions = {c.dimension}
+        also = []
+        for other in taking:
+            o = other.criterion
+            if o.id == c.id or (o.fallback and not c.unsure) or WORSE[o.severity] < WORSE[severity]:
+                continue
+            if o.unsure or o.dimension not in dimensions:
+                also.append(o.id)
+                dimensions |= set() if o.unsure else {o.dimension}
+        return Answer(c, severity, tuple(also))
+
+    def number(self, code: str, name: str, default: float) -> float:
+        """The number `name` of the first criterion of `code` that gives one."""
+        value = self._parameter(code, name)
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else default
+
+    def binding(self, code: str) -> tuple[Criterion, ...]:
+        """The criteria of `code` that bind: all but the fallbacks, or the fallbacks where nothing else speaks."""
+        held = self.by_code.get(code, ())
+        main = tuple(h.criterion for h in held if not h.criterion.fallback)
+        return main or tuple(h.criterion for h in held)
+
+    def names(self, code: str, name: str) -> frozenset[str]:
+        """All that the binding criteria of `code` list under `name`; empty when none does."""
+        lists = (c.parameters.get(name) for c in self.binding(code))
+        return frozenset(item for listed in lists if isinstance(listed, tuple) for item in listed)
+
+    def speaks(self, code: str, detail: str) -> bool:
+        """Whether a binding criterion of `code` names this detail."""
+        return any(detail in c.detail for c in self.binding(code))
+
+    def flag(self, code: str, name: str) -> bool:
+        """Whether the first criterion of `code` that speaks of `name` says true."""
+        return self._parameter(code, name) is True
+
+    def _parameter(self, code: str, name: str) -> object:
+        return next((c.parameters[name] for c in self.of(code) if name in c.parameters), None)

@@ -1,0 +1,92 @@
+"""The debt named to someone who may not hear of it: a third party, or a voice not yet known to be the debtor's."""
+
+from collections.abc import Iterator
+
+from trainer.conversation.moves import Span
+from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, around, by_moves, discounted, either
+
+# How surely each move, once made, tells a listener that there is a debt.
+NAMES_DEBT = {
+    "state-purpose": 1.0,
+    "state-amount": 1.0,
+    "demand-payment": 1.0,
+    "explain-charges": 1.0,
+    "collector-disclosure": 1.0,
+    "explain-consequence": 0.9,
+    "offer-plan": 0.9,
+    "ask-commitment": 0.9,
+    "confirm-agreement": 0.9,
+    "give-way-to-pay": 0.8,
+    "offer-hardship-help": 0.8,
+}
+# Those that name it beside a question who is there; a bare "please" after "your postcode" does not.
+_NAMES_IT_ANYWAY = frozenset({"state-purpose", "state-amount", "explain-charges", "collector-disclosure"})
+# What is left of the odds of a proposal where no move names the debt. Ours; measured on the learning data.
+HINT = 0.4
+# From here on a turn counts as having named the debt, for duties and for what later turns may take as known.
+NAMED = 0.5
+
+
+def debt_named(said: Said) -> tuple[float, Span] | None:
+    """How surely this turn names the debt by its moves, and where."""
+    naming = [m for m in said.reading.moves if m.kind in NAMES_DEBT and m.confidence >= MADE]
+    if said.did("ask-for-person", "verify-identity"):
+        naming = [m for m in naming if m.kind in _NAMES_IT_ANYWAY]
+    if not naming:
+        return None
+    strongest = max(NAMES_DEBT[m.kind] * m.confidence for m in naming)
+    return strongest, around(m.span for m in naming)
+
+
+def naming(said: Said) -> float:
+    """How surely this turn names the debt, by its moves or by what the reader takes for a disclosure."""
+    named = debt_named(said)
+    proposals = said.reading.of("third-party-disclosure", "identity-not-verified")
+    plain = max((m.confidence for m in proposals if m.confidence >= BLATANT), default=0.0)
+    strongest = max(named[0] if named else 0.0, plain)
+    return strongest if strongest >= NAMED else 0.0
+
+
+def disclosure(said: Said) -> Iterator[Suspicion]:
+    """Debt named to a third party, or before the listener was known; one of the two, never both (taxonomy.md)."""
+    tally = said.tally
+    named = debt_named(said)
+    told = said.proposal("third-party-disclosure")
+    early = said.proposal("identity-not-verified")
+    if tally.listener == "third":
+        yield from _weighed(said, "third-party-disclosure", named, max(_sure(told), _sure(early)), "third-listens")
+        return
+    if told is not None and told.confidence >= BLATANT:
+        yield Suspicion("third-party-disclosure", told.span, told.confidence, "words")
+        return
+    assumed = tally.setting.excerpt and tally.proof.known and tally.setting.answered_by != "borrower"
+    if tally.proof.verified and not assumed:
+        return
+    if tally.proof.name or tally.debt_named is not None:
+        return  # the name was confirmed, or the harm is done and was found in its turn
+    by_address = tally.setting.channel in tally.rules.names("identity-not-verified", "by_address")
+    if assumed or by_address:
+        if early is not None and (assumed or early.confidence >= BLATANT):
+            yield Suspicion("identity-not-verified", early.span, early.confidence, "words")
+        return
+    yield from _weighed(said, "identity-not-verified", named, max(_sure(early), _sure(told)), "unverified")
+
+
+def _sure(move: object) -> float:
+    return float(getattr(move, "confidence", 0.0))
+
+
+def _weighed(
+    said: Said, code: str, named: tuple[float, Span] | None, proposed: float, detail: str
+) -> Iterator[Suspicion]:
+    if named:
+        confidence = either(by_moves(named[0]), proposed)
+    elif code == "identity-not-verified":  # no move names the debt: a hint at most, and less where it asks who is there
+        asks = said.did("ask-for-person", "verify-identity")
+        confidence = discounted(proposed, HINT / 2 if asks else HINT)
+    else:
+        confidence = proposed
+    proposals = said.reading.of("third-party-disclosure", "identity-not-verified")
+    spans = [m.span for m in proposals if m.confidence >= MADE] or ([named[1]] if named else [])
+    if spans:
+        yield Suspicion(code, around(spans), confidence, detail)

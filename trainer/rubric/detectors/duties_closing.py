@@ -1,0 +1,97 @@
+"""Duties of the end: what was agreed is read back, and the lender's own way to pay is named."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from trainer.conversation.moves import Slots
+from trainer.rubric.detectors.duties_opening import met
+from trainer.rubric.detectors.notices import names_channel
+from trainer.rubric.detectors.said import DONE, Said
+from trainer.rubric.tally import Deal, DutyState, Tally
+
+_TERMS = ("offer-plan", "propose-date", "ask-commitment", "confirm-agreement")
+
+
+def put_forward(said: Said) -> Deal | None:
+    """The deal as it lies on the table after this turn: its terms, or what lay there before."""
+    moves = [m for m in said.reading.moves if m.kind in _TERMS and m.confidence >= DONE]
+    terms = tuple(m.slots for m in moves if m.slots != Slots())
+    read_back = next((m.span for m in moves if m.kind == "confirm-agreement"), None)
+    if not terms and read_back is None:
+        return said.tally.offer
+    kept = said.tally.offer.terms if said.tally.offer and not terms else terms
+    return Deal(said.index, kept, read_back)
+
+
+def closing(said: Said) -> Mapping[str, DutyState]:
+    """The closing duties that this turn of the collector changes."""
+    tally = said.tally
+    changed: dict[str, DutyState] = {}
+    channel = said.did("give-way-to-pay") and names_channel(said, "official-channel-given")
+    if channel and tally.duty("official-channel-given") != "met":
+        changed["official-channel-given"] = met(said, "give-way-to-pay")
+    if said.did("confirm-agreement") and tally.agreed is not None and _agrees_with(tally.agreed, said):
+        changed["agreement-confirmed"] = met(said, "confirm-agreement")
+    return {code: state for code, state in changed.items() if tally.rules.has(code)}
+
+
+def _agrees_with(deal: Deal, said: Said) -> bool:
+    """Whether the read-back contradicts no figure or date that was agreed."""
+    read = [m.slots for m in said.reading.of("confirm-agreement")]
+    for name in ("each", "count", "date", "amount"):
+        agreed = {getattr(t, name) for t in deal.terms if getattr(t, name) is not None}
+        said_now = {getattr(s, name) for s in read if getattr(s, name) is not None}
+        if agreed and said_now and not (agreed & said_now):
+            alternatives = {t.date_alternative for t in deal.terms} if name == "date" else set()
+            if not (alternatives & said_now):
+                return False
+    return True
+
+
+def agreed_now(tally: Tally, index: int, heard: Mapping[str, float]) -> Deal | None:
+    """The deal after the other side spoke: what was on the table and is now agreed to, else what was agreed before."""
+    if tally.listener == "third" or tally.offer is None:
+        return tally.agreed
+    yes = max(heard.get("agrees", 0.0), heard.get("promises", 0.0)) >= 0.5
+    no = heard.get("refuses", 0.0) >= 0.5
+    if yes and not no and tally.offer.turn == tally.last_collector:
+        return replace(tally.offer, turn=index)
+    return tally.agreed
+
+
+def confirmed_by_yes(tally: Tally, deal: Deal | None) -> Mapping[str, DutyState]:
+    """A read-back that was just said yes to is both the agreement and its confirmation."""
+    new = deal is not None and deal is not tally.agreed
+    if not new or deal is None or deal.read_back is None or not tally.rules.has("agreement-confirmed"):
+        return {}
+    quote = tally.last_own_text[deal.read_back[0] : deal.read_back[1]]
+    return {"agreement-confirmed": DutyState("met", tally.last_collector, deal.read_back, quote)}
+
+
+def at_the_end(tally: Tally) -> Mapping[str, DutyState]:
+    """The duties that are missed once nothing more is said."""
+    last = tally.last_collector
+    missed: dict[str, DutyState] = {}
+    for code, state in tally.duties.items():  # one more turn was won by listening, and nothing came of it
+        if state.status == "open" and (state.graced > 0 or state.left == 0):
+            missed[code] = replace(state, status="missed", turn=last)
+    waiting = tally.waits("way")
+    if waiting and waiting.turns > 0:
+        missed["official-channel-given"] = DutyState("missed", last)
+    if not tally.setting.excerpt:
+        missed |= _never_came(tally)
+    return {c: s for c, s in missed.items() if tally.rules.has(c) and tally.duty(c) in ("", "open")}
+
+
+def _never_came(tally: Tally) -> dict[str, DutyState]:
+    """Opening and closing duties that a whole contact passed over."""
+    last = tally.last_collector
+    missed: dict[str, DutyState] = {}
+    if tally.agreed is not None and last is not None and last > tally.agreed.turn:
+        missed["agreement-confirmed"] = missed["official-channel-given"] = DutyState("missed", last)
+    disclosure = tally.duties.get("collector-disclosure")
+    if disclosure is not None and disclosure.status == "open":
+        missed["collector-disclosure"] = replace(disclosure, status="missed")
+    if tally.debt_named is not None:
+        missed["recording-notice"] = DutyState("missed", tally.debt_named)
+    return missed

@@ -1,0 +1,153 @@
+"""Duties of the beginning: who calls, to whom, that it is recorded, about what."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from trainer.rubric.detectors.disclosure import naming
+from trainer.rubric.detectors.notices import worded
+from trainer.rubric.detectors.said import DONE, MADE, Said
+from trainer.rubric.tally import DutyState, Tally
+
+# Nobody fails for not verifying on the strength of a doubtful naming. The same threshold as for findings.
+SURE_NAMED = 0.75
+_TO_A_THIRD = ("ask-whereabouts", "leave-message")
+_ON_BEHALF = ("委托", "代表", "受托", "on behalf of", "behalf of", "acting for", "collecting for", "calling for")
+
+
+def met(said: Said, *kinds: str) -> DutyState:
+    """The duty met in this turn by the first of these moves, or by the whole turn."""
+    move = next((m for m in said.reading.moves if m.kind in kinds and m.confidence >= DONE), None)
+    span = move.span if move else said.whole
+    return DutyState("met", said.index, span, said.quote(span))
+
+
+def opening(said: Said) -> Mapping[str, DutyState]:
+    """The opening duties that this turn of the collector changes."""
+    tally = said.tally
+    named = naming(said)
+    changed: dict[str, DutyState] = {}
+    for code, state in (
+        ("identity-stated", _identity_stated(said, named)),
+        ("recording-notice", _recording_notice(said, named)),
+        ("purpose-stated", _purpose_stated(said)),
+        ("collector-disclosure", _collector_disclosure(said, named)),
+        ("amount-explained", _amount_explained(said)),
+        ("identity-verified", _identity_verified(said, named)),
+    ):
+        if not tally.rules.has(code) or tally.duty(code) in ("met", "missed"):
+            continue
+        if (wording := worded(said, code)) is not None:
+            state = _as_worded(said, state, wording)
+        if state is None:
+            continue
+        before = tally.duties.get(code)
+        if state.status == "missed" and before is not None and before.detail:
+            state = replace(state, detail=before.detail)
+        if state.status == "missed" and tally.setting.excerpt:
+            continue
+        changed[code] = state
+    return changed
+
+
+def _as_worded(said: Said, state: DutyState | None, wording: bool) -> DutyState | None:
+    """The state where the firm asks for its own wording: the words decide, and saying it otherwise leaves it open."""
+    if wording:
+        return met(said)
+    if state is not None and state.status == "met":
+        return DutyState("open", said.index, detail="wording", left=0)
+    return state
+
+
+def _identity_stated(said: Said, named: float) -> DutyState | None:
+    introduced = said.did("identify-self") or said.tally.introduced
+    if introduced and (said.tally.principal_named or principal_named(said)):
+        return met(said, "identify-self")
+    if named or said.made(*_TO_A_THIRD):
+        return DutyState("missed", said.index)
+    return None
+
+
+def principal_named(said: Said) -> bool:
+    """Whether an agency has said for whom it calls, where the rules ask for it (taxonomy.md: cn, uk)."""
+    firm = said.tally.setting.firm
+    if not (firm.agency and firm.on_behalf_of and said.tally.rules.flag("identity-stated", "principal")):
+        return True
+    text = said.text.casefold()
+    if any(cue in text for cue in _ON_BEHALF):
+        return True
+    name = firm.on_behalf_of.casefold()
+    common = SequenceMatcher(None, text, name, autojunk=False).find_longest_match()
+    return common.size >= min(len(name), 2 if not name.isascii() else 5)
+
+
+def _identity_verified(said: Said, named: float) -> DutyState | None:
+    tally = said.tally
+    if tally.proof.known and not tally.setting.excerpt:
+        return DutyState("met", said.index) if named else None
+    if not named or tally.listener == "third" or tally.proof.verified:
+        return None
+    if tally.setting.channel in tally.rules.names("identity-not-verified", "by_address"):
+        return None
+    return DutyState("missed", said.index, sure=named >= SURE_NAMED, detail="name-only" if tally.proof.name else "")
+
+
+def _recording_notice(said: Said, named: float) -> DutyState | None:
+    if said.did("state-recording"):
+        return met(said, "state-recording")
+    within = tally_limit(said.tally, "recording-notice", 3)
+    past_start = said.tally.collector_turns + 1 >= within
+    if past_start and (named or said.tally.debt_named is not None):
+        return DutyState("missed", said.index)
+    return None
+
+
+def _purpose_stated(said: Said) -> DutyState | None:
+    tally = said.tally
+    if tally.listener == "third":
+        return None
+    if said.did("state-purpose", "state-amount"):
+        return met(said, "state-purpose", "state-amount")
+    waited = tally.count("turns-since-verified")
+    if tally.proof.verified and not tally.proof.known and waited + 1 >= tally_limit(tally, "purpose-stated", 2):
+        return DutyState("missed", said.index)
+    return None
+
+
+def _collector_disclosure(said: Said, named: float) -> DutyState | None:
+    tally = said.tally
+    if tally.listener == "third" or not _collects_for_another(tally):
+        return None
+    form = "later" if _spoken_before(tally) else "initial"
+    if said.did("collector-disclosure"):
+        return replace(met(said, "collector-disclosure"), detail=form)
+    if named and tally.duty("collector-disclosure") == "":
+        return DutyState("open", said.index, detail=form)
+    return None
+
+
+def _collects_for_another(tally: Tally) -> bool:
+    """A firm that is on file as a lender collecting its own debt is not bound (law/us.md, scope notes)."""
+    firm = tally.setting.firm
+    own_debt = bool(firm.name) and not firm.agency
+    return not (own_debt and tally.rules.flag("collector-disclosure", "agency_only"))
+
+
+def _spoken_before(tally: Tally) -> bool:
+    return any(c.answered and c.party == "borrower" for c in tally.setting.contacts)
+
+
+def _amount_explained(said: Said) -> DutyState | None:
+    tally = said.tally
+    if tally.listener == "third":
+        return None
+    if said.did("state-amount", "explain-charges"):
+        return met(said, "state-amount", "explain-charges")
+    if said.made("ask-commitment", "confirm-agreement", at_least=MADE):
+        return DutyState("missed", said.index)
+    return None
+
+
+def tally_limit(tally: Tally, code: str, default: int) -> int:
+    """The number of collector turns within which a duty is due, `within_turns` of its criterion."""
+    return int(tally.rules.number(code, "within_turns", default))

@@ -1,0 +1,138 @@
+"""Duties that arise from what the other side tells, and are due in the collector's next turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from trainer.rubric.detectors.duties_opening import met, tally_limit
+from trainer.rubric.detectors.listener import HEARD
+from trainer.rubric.detectors.said import MADE, Said
+from trainer.rubric.tally import DutyState, Matter, Tally
+
+_CARE = frozenset(
+    {
+        "acknowledge",
+        "empathise",
+        "normalise",
+        "credit-effort",
+        "apologise",
+        "repeat-clarify",
+        "reassure-privacy",
+        "wait",
+    }
+)
+_DEMANDS = frozenset({"demand-payment", "ask-commitment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What meets a response duty: one of `core`; with `needs_care` also a sign of having listened.
+
+    `forbids` are moves that undo it in the same turn, and so does `violation`, the code of ignoring it. A turn that
+    only listens (`care`) gives time for another, `grace` times at most: who asks how it came about before asking what
+    is left over has not passed over it.
+    """
+
+    matter: str
+    violation: str
+    core: frozenset[str]
+    needs_care: frozenset[str] = frozenset()
+    care: frozenset[str] = _CARE
+    forbids: frozenset[str] = frozenset()
+    grace: int = 1
+
+
+RESPONSES: Mapping[str, Response] = {
+    "hardship-response": Response(
+        "hardship",
+        "hardship-ignored",
+        core=frozenset(
+            {"ask-income", "ask-outgoings", "ask-debts", "ask-support", "offer-hardship-help", "offer-plan",
+             "seek-approval", "offer-choice", "signpost-help"}
+        ),
+        needs_care=_CARE | {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help",
+                            "ask-reason"},
+        care=_CARE | {"ask-reason"},
+        forbids=frozenset({"demand-payment"}),
+        grace=3,
+    ),
+    "dispute-response": Response(
+        "dispute",
+        "dispute-ignored",
+        core=frozenset({"answer-dispute"}),
+        care=_CARE | {"explain-charges", "ask-reason", "state-amount", "answer-question"},
+        forbids=_DEMANDS,
+    ),
+    "vulnerability-response": Response(
+        "vulnerable",
+        "vulnerable-mishandled",
+        core=frozenset({"check-safety", "empathise", "signpost-help", "offer-hardship-help", "stop-contact", "wait"}),
+        care=frozenset({"acknowledge", "normalise", "apologise", "repeat-clarify"}),
+        forbids=_DEMANDS,
+    ),
+    "complaint-route-given": Response("complaint", "complaint-obstructed", core=frozenset({"give-complaint-route"})),
+    "stop-request-honoured": Response(
+        "stop", "cease-request-ignored", core=frozenset({"stop-contact"}), care=frozenset()
+    ),
+    "safe-exit": Response("leave", "unlawful-visit", core=frozenset({"close", "stop-contact"}), care=frozenset()),
+}  # fmt: skip
+
+# What also meets vulnerability-response, by the sign: a child is let go, a slow listener is helped to follow.
+_ALSO_MEETS: Mapping[str, frozenset[str]] = {
+    "minor": frozenset({"close", "leave-message", "apologise"}),
+    "bereavement": frozenset({"apologise", "close"}),
+    "confusion": frozenset({"repeat-clarify", "acknowledge"}),
+    "illness": frozenset({"acknowledge", "close"}),
+}
+
+
+def arising(before: Tally, matters: Mapping[str, Matter], index: int) -> Mapping[str, DutyState]:
+    """The duties that the other side's words at `index` call for."""
+    opened: dict[str, DutyState] = {}
+    for code, response in RESPONSES.items():
+        matter = matters.get(response.matter)
+        if matter is None or matter.since != index or matter.confidence < HEARD:
+            continue
+        if not before.rules.has(code) or before.duty(code):
+            continue
+        asked_by = before.rules.names(code, "asked_by")
+        if asked_by and matter.speaker not in asked_by:
+            continue
+        if response.matter in ("hardship", "dispute") and matter.speaker != "borrower":
+            continue
+        left = tally_limit(before, code, 1)
+        opened[code] = DutyState("open", index, sure=matter.confidence >= 0.75, left=left, detail=matter.kind)
+    return opened
+
+
+def responding(said: Said) -> Mapping[str, DutyState]:
+    """The response duties that this turn of the collector meets, misses or carries on."""
+    changed: dict[str, DutyState] = {}
+    if said.reading.sort == "empty" and not said.act:
+        return changed
+    for code, response in RESPONSES.items():
+        state = said.tally.duties.get(code)
+        if state is not None and state.status == "open":
+            changed[code] = _step(said, code, response, state)
+    if _offers_route(said) and said.tally.duty("complaint-route-given") != "met":
+        changed["complaint-route-given"] = met(said, "give-complaint-route")  # unasked is as good
+    return {code: state for code, state in changed.items() if said.tally.rules.has(code)}
+
+
+def _offers_route(said: Said) -> bool:
+    obstructed = said.proposal("complaint-obstructed")
+    return said.did("give-complaint-route") and (obstructed is None or obstructed.confidence < MADE)
+
+
+def _step(said: Said, code: str, response: Response, state: DutyState) -> DutyState:
+    core = response.core | (_ALSO_MEETS.get(state.detail, frozenset()) if code == "vulnerability-response" else set())
+    undone = bool(said.made(*response.forbids, response.violation))
+    cared = not response.needs_care or said.did(*response.needs_care)
+    deed = said.act != "" and said.act in said.tally.rules.names(code, "acts")
+    if (said.did(*core) and cared and not undone) or deed:
+        return replace(met(said, *core), detail=state.detail)
+    if state.left > 1:
+        return replace(state, left=state.left - 1)
+    listened = said.did(*response.care) and not undone
+    if listened and state.graced < response.grace:
+        return replace(state, graced=state.graced + 1)
+    return DutyState("missed", said.index, sure=state.sure, detail=state.detail)

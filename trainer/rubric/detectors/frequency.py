@@ -1,0 +1,63 @@
+"""Too many contacts: by the log, per day and per run of days, or announced as a means of pressure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta, tzinfo
+
+from trainer.conversation.account import Contact
+from trainer.rubric.detectors.said import Said, Suspicion
+from trainer.rubric.schema import Criterion
+
+# The log counts; what is left is consent or an exception that it does not show.
+COUNTED = 0.95
+
+
+def frequency(said: Said) -> Iterator[Suspicion]:
+    """The announced kind by the words; the counted kind once, in the collector's first turn."""
+    for move in said.reading.of("contact-frequency"):
+        yield Suspicion("contact-frequency", move.span, move.confidence, "announced")
+    setting = said.tally.setting
+    moment = setting.started_at or said.at
+    if said.tally.collector_turns > 0 or moment is None or setting.initiated_by == "borrower":
+        return
+    zone = moment.tzinfo
+    if zone is None or said.tally.listener == "third":
+        return
+    before = [
+        c for c in setting.contacts if c.channel == setting.channel and c.at < moment and c.party != "third_party"
+    ]
+    for criterion in said.tally.rules.binding("contact-frequency"):
+        if exceeds(criterion, before, moment.date(), zone):
+            yield Suspicion("contact-frequency", said.whole, COUNTED, "log", criterion.id)
+
+
+def exceeds(criterion: Criterion, before: list[Contact], on: date, zone: tzinfo) -> bool:
+    """Whether one more contact, answered, on `on` goes over a limit of the criterion; `before` are the earlier ones.
+
+    `max_calls` in `days` consecutive calendar days ending on `on`; `max_answered_per_day`; `max_attempts_per_day` to
+    one number, while nobody answers; `cooldown_days` after a conversation, whose own day is the first of them.
+    """
+    days = [(_day(c, zone), c) for c in before]
+    today = [c for day, c in days if day == on]
+    p = criterion.parameters
+    if (most := _number(p.get("max_calls"))) is not None:
+        since = on - timedelta(days=(_number(p.get("days")) or 1) - 1)
+        if sum(since <= day <= on for day, _ in days) + 1 > most:
+            return True
+    if (most := _number(p.get("max_answered_per_day"))) is not None and sum(c.answered for c in today) + 1 > most:
+        return True
+    if (most := _number(p.get("max_attempts_per_day"))) is not None:
+        tried = Counter(c.place for c in today if not c.answered)
+        if tried and max(tried.values()) + 1 > most:
+            return True
+    if (cooldown := _number(p.get("cooldown_days"))) is not None:
+        return any(c.answered and 0 <= (on - day).days < cooldown for day, c in days)
+    return False
+
+
+def _day(contact: Contact, zone: tzinfo) -> date:
+    return contact.at.astimezone(zone).date()
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,156 @@
+"""Going on as if nothing had been told: a dispute, a hardship, despair, a lawyer, a request to stop, a complaint."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from trainer.conversation.moves import Span
+from trainer.rubric.detectors.listener import HEARD
+from trainer.rubric.detectors.matters import HINTED
+from trainer.rubric.detectors.said import (
+    MADE,
+    UNHEARD,
+    Said,
+    Suspicion,
+    around,
+    discounted,
+    either,
+    in_context,
+    out_of_context,
+)
+from trainer.rubric.tally import Matter
+
+# How much of pressing on lies in each move; ours. A plan is no pressure unless money may not be spoken of at all.
+PRESSES: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8}
+SPEAKS_OF_MONEY: Mapping[str, float] = {
+    **PRESSES, "propose-date": 0.7, "offer-plan": 0.7, "state-amount": 0.6, "explain-consequence": 0.8,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ignoring:
+    """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it."""
+
+    code: str
+    matters: tuple[str, ...]
+    by: Mapping[str, float]
+    excused_by: frozenset[str]
+
+
+IGNORING: tuple[Ignoring, ...] = (
+    Ignoring(
+        "vulnerable-mishandled",
+        ("vulnerable",),
+        SPEAKS_OF_MONEY,
+        frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait"}),
+    ),
+    Ignoring(
+        "cease-request-ignored",
+        ("cease", "opted-out", "attorney", "insolvency", "stop"),
+        SPEAKS_OF_MONEY,
+        frozenset({"stop-contact"}),
+    ),
+    Ignoring("dispute-ignored", ("dispute",), PRESSES, frozenset({"answer-dispute"})),
+    Ignoring(
+        "hardship-ignored",
+        ("hardship",),
+        {"demand-payment": 0.9, "ask-commitment": 0.4},
+        frozenset(
+            {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help", "empathise",
+             "normalise", "ask-outgoings", "ask-income", "ask-support"}
+        ),
+    ),
+)  # fmt: skip
+
+
+def ignoring(said: Said) -> Iterator[Suspicion]:
+    """Pressing on over what waits, by moves and by the reader's proposal together."""
+    for one in IGNORING:
+        yield from _ignoring(said, one)
+    yield from _offer_refused(said)
+    yield from _complaint(said)
+
+
+def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
+    proposal = said.proposal(one.code)
+    proposed = proposal.confidence if proposal else 0.0
+    alone = _alone(said, proposed, one.matters)
+    name, matter = _waiting(said, one)
+    if matter is None:
+        if proposal:
+            yield Suspicion(one.code, proposal.span, alone, "words")
+        return
+    pressing, spans = _pressing(said, one.by)
+    likely, told = in_context(proposed), matter.confidence
+    if said.did(*one.excused_by):
+        pressing, likely = pressing * 0.3, discounted(likely, UNHEARD)
+    confidence = either(pressing * told, told * likely + (1.0 - told) * alone)
+    span = proposal.span if proposal and (proposed >= MADE or not spans) else around(spans) if spans else None
+    if span is not None:
+        yield Suspicion(one.code, span, confidence, _detail(said, name, matter) if told >= HEARD else "words")
+
+
+def _alone(said: Said, proposed: float, matters: tuple[str, ...]) -> float:
+    """What a proposal weighs by its words, given whether any of these matters was told before."""
+    if any(said.tally.heard(m) for m in matters):
+        return proposed  # it was told, and answered once: the words decide
+    return out_of_context(proposed, listened=said.tally.other_turns > 0)
+
+
+def _waiting(said: Said, one: Ignoring) -> tuple[str, Matter | None]:
+    """The matter that binds here: waiting, told by one whose word counts for this code, and known to the rules."""
+    tally = said.tally
+    binding = tally.rules.names(one.code, "signals")
+    for name in one.matters:
+        matter = tally.waits(name, HINTED)
+        if matter is None or (binding and matter.kind not in binding):
+            continue
+        if tally.listener == "third" or matter.speaker == "third_party":
+            continue
+        return name, matter
+    return "", None
+
+
+def _detail(said: Said, name: str, matter: Matter) -> str:
+    """What decides, for the choice of the rule: the signal; a dispute also by how it was raised."""
+    if name == "dispute":
+        written = said.tally.setting.channel in ("letter", "message")
+        return "on-file" if matter.since < 0 else "written" if written else "spoken"
+    return matter.kind
+
+
+def _pressing(said: Said, by: Mapping[str, float]) -> tuple[float, list[Span]]:
+    moves = said.made(*by)
+    return max((by[m.kind] * m.confidence for m in moves), default=0.0), [m.span for m in moves]
+
+
+def _offer_refused(said: Said) -> Iterator[Suspicion]:
+    """An offer of someone in hardship turned down out of hand, where the rules want it considered."""
+    tally = said.tally
+    if (
+        "hardship" not in tally.matters
+        or "promises" not in tally.last_signals
+        or said.did("seek-approval", "offer-plan")
+    ):
+        return
+    if tally.rules.speaks("hardship-ignored", "offer-refused"):
+        for move in said.made("refuse-request"):
+            yield Suspicion("hardship-ignored", move.span, 0.8 * move.confidence, "offer-refused")
+
+
+def _complaint(said: Said) -> Iterator[Suspicion]:
+    """A complaint blocked or mocked; refusing name or route right after one was announced counts too."""
+    proposal = said.proposal("complaint-obstructed")
+    proposed = proposal.confidence if proposal else 0.0
+    alone = _alone(said, proposed, ("complaint",))
+    waiting = said.tally.waits("complaint", HINTED)
+    if waiting is None:
+        if proposal:
+            yield Suspicion("complaint-obstructed", proposal.span, alone, "words")
+        return
+    refusal = max(said.made("refuse-request"), key=lambda m: m.confidence, default=None)
+    refused = 0.6 * refusal.confidence if refusal and not said.did("give-complaint-route") else 0.0
+    told = waiting.confidence
+    confidence = either(refused * told, told * in_context(proposed) + (1.0 - told) * alone)
+    where = proposal or refusal
+    if where is not None:
+        yield Suspicion("complaint-obstructed", where.span, confidence, "complaint" if told >= HEARD else "words")

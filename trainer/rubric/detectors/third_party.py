@@ -1,0 +1,91 @@
+"""Others drawn in: used as a lever, asked to pay, or contacted again after they said no."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from trainer.conversation.moves import Span
+from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, around, by_moves, either, in_context
+
+# How surely each move, made to someone who does not owe, asks them to pay or to push.
+_ASKS_THEM: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8, "offer-plan": 0.6, "propose-date": 0.5}
+# How surely each move goes on with someone who asked to be left alone.
+_GOES_ON: Mapping[str, float] = {
+    "ask-whereabouts": 1.0,
+    "demand-payment": 0.9,
+    "ask-commitment": 0.8,
+    "leave-message": 0.7,
+    "state-purpose": 0.7,
+}
+
+
+def pressure(said: Said) -> Iterator[Suspicion]:
+    """A lever named to the debtor, by the words; or someone else asked to pay, by whom the words are said to."""
+    proposal = said.proposal("third-party-pressure")
+    proposed = proposal.confidence if proposal else 0.0
+    if said.tally.listener != "third":
+        if proposal:
+            yield Suspicion("third-party-pressure", proposal.span, proposed, "words")
+        return
+    asking, spans = _by(said, _ASKS_THEM)
+    confidence = either(by_moves(asking), proposed)
+    span = proposal.span if proposal and proposed >= MADE else around(spans) if spans else None
+    if span is not None:
+        yield Suspicion("third-party-pressure", span, confidence, "third-listens")
+
+
+def overcontact(said: Said) -> Iterator[Suspicion]:
+    """Going on with someone who asked to be left alone, or contacting them more often than the rules allow."""
+    tally = said.tally
+    proposal = said.proposal("third-party-overcontact")
+    proposed = proposal.confidence if proposal else 0.0
+    stop = tally.waits("stop")
+    refused = tally.listener == "third" and stop is not None and stop.speaker == "third_party"
+    if refused:
+        going_on, spans = _by(said, _GOES_ON)
+        if said.did("stop-contact"):
+            going_on *= 0.2
+        confidence = either(by_moves(going_on), in_context(proposed))
+        span = proposal.span if proposal and proposed >= MADE else around(spans) if spans else None
+        if span is not None:
+            yield Suspicion("third-party-overcontact", span, confidence, "asked-to-stop")
+    elif proposal and (proposed >= BLATANT or (tally.listener == "third" and proposed >= MADE)):
+        yield Suspicion("third-party-overcontact", proposal.span, proposed, "words")
+    if tally.collector_turns == 0 and tally.listener == "third":
+        yield from _counted(said)
+    yield from _past_the_lawyer(said)
+
+
+def _past_the_lawyer(said: Said) -> Iterator[Suspicion]:
+    """Asking others where someone is whose lawyer is known, where the rules forbid it."""
+    tally = said.tally
+    if tally.heard("attorney") and tally.rules.speaks("third-party-overcontact", "attorney"):
+        for move in said.made("ask-whereabouts"):
+            if tally.listener == "third":
+                yield Suspicion("third-party-overcontact", move.span, by_moves(move.confidence), "attorney")
+
+
+def _counted(said: Said) -> Iterator[Suspicion]:
+    setting = said.tally.setting
+    earlier = sum(c.party == "third_party" and c.answered for c in setting.contacts)
+    for criterion in said.tally.rules.binding("third-party-overcontact"):
+        most = criterion.parameters.get("max_contacts_per_person")
+        if isinstance(most, int) and earlier + 1 > most:
+            yield Suspicion("third-party-overcontact", said.whole, 0.85, "log", criterion.id)
+
+
+def firm_named(said: Said) -> Iterator[Suspicion]:
+    """A firm whose very name tells of a debt, said unasked to someone else, where the rules forbid it."""
+    tally = said.tally
+    words = tally.rules.names("third-party-disclosure", "telltale_names")
+    asked = "asks-identity" in tally.last_signals
+    if tally.listener != "third" or not words or asked:
+        return
+    for move in said.made("identify-self"):
+        quote = said.quote(move.span)
+        if any(re.search(word, quote, re.IGNORECASE) for word in words):
+            yield Suspicion("third-party-disclosure", move.span, 0.6 * move.confidence, "firm-named")
+
+
+def _by(said: Said, weights: Mapping[str, float]) -> tuple[float, list[Span]]:
+    moves = said.made(*weights)
+    return max((weights[m.kind] * m.confidence for m in moves), default=0.0), [m.span for m in moves]

@@ -1,0 +1,94 @@
+"""When a house rule is looser than a law: for every parameter, which way is stricter."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trainer.content.source import Path_
+from trainer.rubric.criterion import WORSE
+from trainer.rubric.schema import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Looser:
+    """What is looser: the name, where it stands in the criterion, and both values."""
+
+    name: str
+    where: Path_
+    house: Any
+    law: Any
+
+
+def _less(house: Any, law: Any) -> bool:
+    return bool(house < law)
+
+
+def _greater(house: Any, law: Any) -> bool:
+    return bool(house > law)
+
+
+def _not_within(house: Any, law: Any) -> bool:
+    return not set(house) <= set(law)
+
+
+def _not_around(house: Any, law: Any) -> bool:
+    return not set(house) >= set(law)
+
+
+def _only_here(house: Any, law: Any) -> bool:
+    return bool(house) and not bool(law)
+
+
+def _only_there(house: Any, law: Any) -> bool:
+    return bool(law) and not bool(house)
+
+
+# For each parameter, whether the house's value is looser than the law's. None: no stricter or looser.
+LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
+    "earliest": _less,
+    "latest": _greater,
+    "latest_allowed": _only_here,
+    "max_calls": _greater,
+    "days": _less,
+    "max_answered_per_day": _greater,
+    "max_attempts_per_day": _greater,
+    "max_contacts_per_person": _greater,
+    "cooldown_days": _less,
+    "within_turns": _greater,
+    "max_instalments": _greater,
+    "sure_from": _greater,
+    "review_from": _greater,
+    "debtor_includes": _not_within,
+    "by_address": _not_within,
+    "signals": _not_around,
+    "asked_by": _not_around,
+    "suit_words": _not_around,
+    "telltale_names": _not_around,
+    "principal": _only_there,
+    "agency_only": _only_here,
+    "acts": None,
+    "verbatim_zh": None,
+    "verbatim_en": None,
+    "channels_named": None,
+    "longest_zh": None,
+    "longest_en": None,
+    "most_questions": None,
+}
+
+KNOWN_PARAMETERS: frozenset[str] = frozenset(LOOSER_IF)
+
+
+def looser(house: Criterion, law: Criterion) -> Looser | None:
+    """What makes `house` looser than `law`, or None. Only criteria about the same thing can be compared."""
+    if house.code != law.code or not set(house.channels) & set(law.channels) or law.unsure:
+        return None
+    if not law.detail and not law.words and not house.detail and WORSE[house.severity] > WORSE[law.severity]:
+        return Looser("severity", ("severity",), house.severity, law.severity)
+    for name, value in house.parameters.items():
+        is_looser = LOOSER_IF.get(name)
+        ruling = law.parameters.get(name)
+        if is_looser is None or ruling is None or type(ruling) is not type(value):
+            continue
+        if is_looser(value, ruling):
+            return Looser(name, ("parameters", name), value, ruling)
+    return None

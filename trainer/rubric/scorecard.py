@@ -1,0 +1,150 @@
+"""The scorecard: verdict and points, with every lost point naming its criterion."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.conversation.text import Text
+from trainer.rubric.criterion import Rules
+from trainer.rubric.finding import Duty, Finding, Grade
+from trainer.rubric.schema import Criterion
+from trainer.rubric.verdicts import Verdicts
+
+Verdict = Literal["pass", "fail", "review"]
+
+# What each dimension counts for; a dimension that was not judged leaves its share to the others. Ours.
+SHARES: Mapping[str, float] = {"compliance": 0.4, "ethics": 0.2, "technique": 0.3, "outcome": 0.1}
+# An attempt without a critical breach passes from here on. Ours: a call that keeps the law, is decent and plain, and
+# leaves technique to be learnt lands around 75; one that also misses two major duties around 60.
+PASS_MARK = 60.0
+# A code broken again counts half each time, and all repeats together at most its full weight once more.
+REPEAT = 0.5
+# The part of a quality's share that each grade loses.
+LOST_BY_GRADE: Mapping[int, float] = {3: 0.0, 2: 0.25, 1: 0.6, 0: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Points lost in a dimension, by which criterion, why, and in which turn (None: the contact as a whole)."""
+
+    dimension: str
+    criterion: str
+    code: str
+    points: float
+    why: Text
+    turn: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A criterion of the scenario's own, met or not; counts in the dimension `outcome` by its weight."""
+
+    id: str
+    weight: float
+    met: bool
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The judgement of one contact. `dimensions` holds those that were judged; `score` is their weighted mean."""
+
+    verdict: Verdict
+    score: float
+    dimensions: dict[str, float]
+    losses: tuple[Loss, ...]
+    findings: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+    grades: tuple[Grade, ...]
+    versions: dict[str, str]
+
+
+def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[str, str] | None = None) -> Scorecard:
+    """The scorecard of `verdicts`; `extras` are a scenario's criteria, `versions` what else the judgement rests on."""
+    losses = (
+        *_findings_lost(verdicts),
+        *_duties_lost(verdicts),
+        *_qualities_lost(verdicts),
+        *_extras_lost(extras),
+    )
+    judged = [d for d in SHARES if verdicts.rules.judges(d) or (d == "outcome" and extras)]
+    lost: dict[str, float] = defaultdict(float)
+    for loss in losses:
+        lost[loss.dimension] += loss.points
+    dimensions = {d: round(max(0.0, 100.0 - lost[d]), 1) for d in judged}
+    shares = sum(SHARES[d] for d in judged)
+    overall = round(sum(SHARES[d] * dimensions[d] for d in judged) / shares, 1) if shares else 100.0
+    return Scorecard(
+        verdict=_verdict(verdicts, overall),
+        score=overall,
+        dimensions=dimensions,
+        losses=losses,
+        findings=verdicts.findings,
+        duties=verdicts.duties,
+        grades=verdicts.grades,
+        versions=dict(sorted({**verdicts.rules.versions, **(versions or {})}.items())),
+    )
+
+
+def _verdict(verdicts: Verdicts, overall: float) -> Verdict:
+    critical = [f for f in verdicts.findings if f.severity == "critical" and not f.advice_only]
+    missed = [d for d in verdicts.duties if d.severity == "critical" and not d.met]
+    if any(f.sure for f in critical) or any(d.sure for d in missed):
+        return "fail"
+    if critical or missed:
+        return "review"
+    return "pass" if overall >= PASS_MARK else "fail"
+
+
+def _criteria(rules: Rules, code: str, ids: Iterable[str]) -> list[Criterion]:
+    wanted = list(ids)
+    return [c for name in wanted if (c := rules.by_id(name, code)) is not None and not c.unsure]
+
+
+def _findings_lost(verdicts: Verdicts) -> list[Loss]:
+    """Each finding under its criterion and those of other dimensions it also breaks; an unsure one costs half."""
+    losses: list[Loss] = []
+    spent: dict[tuple[str, str], list[float]] = {}
+    for finding in verdicts.findings:
+        if finding.advice_only and not finding.also:
+            continue
+        for c in _criteria(verdicts.rules, finding.code, (finding.criterion, *finding.also)):
+            full = c.weight if finding.sure else c.weight * REPEAT
+            so_far = spent.setdefault((c.dimension, finding.code), [])
+            points = full
+            if so_far:
+                points = min(full * REPEAT, max(0.0, 2 * max(*so_far, full) - sum(so_far)))
+            so_far.append(points)
+            if points > 0:
+                losses.append(Loss(c.dimension, c.id, finding.code, round(points, 2), c.title, finding.turn))
+    return losses
+
+
+def _duties_lost(verdicts: Verdicts) -> list[Loss]:
+    losses = []
+    for duty in verdicts.duties:
+        c = verdicts.rules.by_id(duty.criterion, duty.code)
+        if c is None or duty.met or c.unsure:
+            continue
+        points = c.weight if duty.sure else c.weight * REPEAT
+        losses.append(Loss(c.dimension, c.id, duty.code, round(points, 2), c.title, duty.turn))
+    return losses
+
+
+def _qualities_lost(verdicts: Verdicts) -> list[Loss]:
+    losses = []
+    for grade in verdicts.grades:
+        c = verdicts.rules.by_id(grade.criterion, grade.code)
+        part = LOST_BY_GRADE[grade.grade]
+        if c is None or c.unsure or part == 0:
+            continue
+        why = Text(f"{c.title.zh}: {grade.grade}/3", f"{c.title.en}: {grade.grade}/3")
+        turn = grade.turns[0] if grade.turns else None
+        losses.append(Loss(c.dimension, c.id, grade.code, round(c.weight * part, 2), why, turn))
+    return losses
+
+
+def _extras_lost(extras: Sequence[Extra]) -> list[Loss]:
+    total = sum(e.weight for e in extras)
+    return [Loss("outcome", e.id, e.id, round(100.0 * e.weight / total, 2), e.title, None) for e in extras if not e.met]

@@ -1,0 +1,80 @@
+"""Verdicts: findings, duties and grades filed under their criteria."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trainer.rubric.criterion import Rules
+from trainer.rubric.detectors.said import Said, Suspicion
+from trainer.rubric.finding import Duty, Finding, Grade
+from trainer.rubric.tally import DutyState, Tally
+
+# From this calibrated confidence on a critical finding is sure, and from this one on a person should look; below,
+# nothing is said. A criterion may set its own (`sure_from`, `review_from`). Ours: measured on J4 and J5.
+SURE_FROM = 0.75
+REVIEW_FROM = 0.45
+# A finding that is not critical costs points only, and needs to be likelier than not.
+LIKELY_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All that was judged of one contact, under the rules that held for it."""
+
+    rules: Rules
+    findings: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+    grades: tuple[Grade, ...]
+
+
+def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:
+    """The finding that a suspicion comes to, or None when it is too weak or no rule speaks of it."""
+    quote = said.quote(suspicion.span)
+    rules = said.tally.rules
+    answer = rules.answer(suspicion.code, suspicion.detail, quote, suspicion.criterion)
+    if answer is None:
+        return None
+    c = answer.criterion
+    confidence = round(suspicion.confidence, 3)
+    critical = answer.severity == "critical"
+    sure_from = float(c.parameters.get("sure_from", SURE_FROM))  # type: ignore[arg-type]
+    review_from = float(c.parameters.get("review_from", REVIEW_FROM))  # type: ignore[arg-type]
+    if confidence < (review_from if critical else LIKELY_FROM):
+        return None
+    return Finding(
+        code=suspicion.code,
+        criterion=c.id,
+        severity=answer.severity,
+        dimension=c.dimension,
+        turn=said.index,
+        span=suspicion.span,
+        quote=quote,
+        confidence=confidence,
+        sure=not critical or confidence >= sure_from,
+        advice_only=c.unsure,
+        detail=suspicion.detail,
+        also=answer.also,
+    )
+
+
+def duties_of(tally: Tally, states: Mapping[str, DutyState]) -> tuple[Duty, ...]:
+    """The duties that were met or missed, in the order of their turns."""
+    duties = []
+    for code, state in states.items():
+        answer = tally.rules.answer(code, state.detail) or tally.rules.answer(code)
+        if answer is None or state.status == "open":
+            continue
+        c = answer.criterion
+        duties.append(
+            Duty(
+                code=code,
+                criterion=c.id,
+                severity=answer.severity,
+                dimension=c.dimension,
+                met=state.status == "met",
+                turn=state.turn,
+                span=state.span,
+                quote=state.quote,
+                sure=state.sure and not c.unsure,
+            )
+        )
+    return tuple(sorted(duties, key=lambda d: (d.turn if d.turn is not None else -1, d.code)))

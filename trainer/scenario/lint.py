@@ -1,0 +1,30 @@
+"""What the schema of a scenario cannot see, each problem with file, line and remedy. Codes S001–S020."""
+
+from collections.abc import Mapping
+
+from trainer.content.problem import Problem
+from trainer.content.shelf import Volume
+from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
+from trainer.scenario.lint_words import (
+    dialogue_problems,
+    fact_problems,
+    people_problems,
+    secret_problems,
+    word_problems,
+)
+from trainer.scenario.schema import Scenario, Voice
+
+
+def lint_scenario(volume: Volume[Scenario], voices: Mapping[str, Voice]) -> tuple[Problem, ...]:
+    """Every problem of one scenario file that loads; `voices` are the shared voices that loaded."""
+    scenario, source = volume.content, volume.source
+    return (
+        *chart_problems(scenario, source),
+        *trigger_problems(scenario, source),
+        *guard_problems(scenario, source),
+        *fact_problems(scenario, source),
+        *secret_problems(scenario, source),
+        *people_problems(scenario, source, voices),
+        *word_problems(scenario, source, voices),
+        *dialogue_problems(scenario, source),
+    )

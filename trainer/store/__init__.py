@@ -1,0 +1,1 @@
+"""What is kept: people, attempts as append-only logs, content as it was used. The only room that knows SQL."""

@@ -1,0 +1,213 @@
+"""Attempts in the database: the log that practice writes to, and the lists that pages show.
+
+A turn costs one query, which finds the attempt, who asks for it and what was appended since this process last looked,
+and one insert. Core statements throughout: the ORM would double the price of both (dependencies.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import Engine, and_, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from trainer.practice.attempt import Attempt
+from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.log import Conflict, UnknownAttempt
+from trainer.store import tables
+from trainer.store.database import for_writing
+from trainer.store.memory import Memory
+from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
+
+_attempt = tables.rows(tables.Attempt)
+_event = tables.rows(tables.Event)
+
+_SHAPES: dict[str, TypeAdapter[Any]] = {
+    "started": TypeAdapter(Started),
+    "turn-taken": TypeAdapter(TurnTaken),
+    "hint-taken": TypeAdapter(HintTaken),
+    "notes-kept": TypeAdapter(NotesKept),
+    "ended": TypeAdapter(Ended),
+}
+"""One adapter a kind: faster than letting `events.EVENT` try them in turn, and the same JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An attempt as lists and access checks see it."""
+
+    id: UUID
+    owner: int | None
+    token: str
+    scenario: str
+    locale: str
+    started: datetime
+    ended: datetime | None
+    private: bool
+    verdict: str | None
+    score: float | None
+
+
+_ROW = [_attempt.c[name] for name in Row.__dataclass_fields__]
+
+# Statements of the hot path are built once: SQLAlchemy then finds what it compiled without walking them again.
+_NEW = and_(_event.c.attempt == _attempt.c.id, _event.c.position >= bindparam("known"))
+_FIND = (
+    select(*_ROW, *COLUMNS, _event.c.position, _event.c.kind, _event.c.payload)
+    .select_from(_attempt.outerjoin(tables.rows(tables.Person), SIGNED_IN).outerjoin(_event, _NEW))
+    .where(_attempt.c.id == bindparam("attempt"))
+    .order_by(_event.c.position)
+)
+_READ = (
+    select(_event.c.kind, _event.c.payload)
+    .where(_event.c.attempt == bindparam("attempt"), _event.c.position >= bindparam("known"))
+    .order_by(_event.c.position)
+)
+_ADD = insert(_event)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the one query of a request brings: the attempt, its whole log, and who asks."""
+
+    row: Row
+    events: tuple[Event, ...]
+    visitor: Visitor | None
+
+
+@dataclass(slots=True)
+class Attempts:
+    """The attempts of one database, with the memory of this process."""
+
+    engine: Engine
+    memory: Memory = field(default_factory=Memory)
+    writing: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.writing = for_writing(self.engine)
+
+    def find(self, attempt: UUID, uniquifier: str) -> Found | None:
+        """The attempt, its log and the person whose session carries `uniquifier` (empty: nobody); None if unknown."""
+        known = len(self.memory.events(attempt))
+        asked = {"attempt": attempt, "known": known, "uniquifier": uniquifier}
+        with self.engine.connect() as connection:
+            found = connection.execute(_FIND, asked).all()
+        if not found:
+            return None
+        first = found[0]
+        new = [_read(line[-2], line[-1]) for line in found if line[-3] is not None]
+        events = self.memory.learn(attempt, known, new)
+        visitor = visitor_of(first[len(_ROW) : len(_ROW) + len(COLUMNS)])
+        return Found(Row(*first[: len(_ROW)]), events, visitor)
+
+    def log(self, *, owner: int | None = None, token: str = "", found: Found | None = None) -> "SqlLog":
+        """A log for one request; `owner` and `token` mark attempts that begin in it, `found` spares it a query."""
+        return SqlLog(self, owner, token, {found.row.id: found.events} if found else {})
+
+    def rebuilt(self, attempt: UUID, events: tuple[Event, ...]) -> Attempt:
+        """The attempt that `events`, its log, gives."""
+        return self.memory.rebuilt(attempt, events)
+
+    def settle(self, attempt: UUID, ended: datetime, verdict: str, score: float) -> None:
+        """Copy the scorecard of an attempt that has ended into its row, for lists. Once; a later call does nothing."""
+        with self.writing.begin() as connection:
+            connection.execute(
+                update(_attempt)
+                .where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None))
+                .values(ended=ended, verdict=verdict, score=score)
+            )
+
+    def of_person(self, owner: int, *, limit: int = 200) -> tuple[Row, ...]:
+        """A person's attempts, newest first."""
+        return self._list(_attempt.c.owner == owner, limit)
+
+    def of_token(self, token: str, *, limit: int = 50) -> tuple[Row, ...]:
+        """The attempts that a visitor without an account began, newest first."""
+        return self._list(and_(_attempt.c.token == token, _attempt.c.owner.is_(None)), limit) if token else ()
+
+    def _list(self, condition: Any, limit: int) -> tuple[Row, ...]:
+        statement = select(*_ROW).where(condition).order_by(_attempt.c.started.desc()).limit(limit)
+        with self.engine.connect() as connection:
+            return tuple(Row(*line) for line in connection.execute(statement))
+
+
+@dataclass(slots=True)
+class SqlLog:
+    """`practice.log.AttemptLog` over the database, for one request: reads an attempt's log once, unless it changes."""
+
+    attempts: Attempts
+    owner: int | None = None
+    token: str = ""
+    held: dict[UUID, tuple[Event, ...]] = field(default_factory=dict)
+
+    def load(self, attempt: UUID) -> Sequence[Event]:
+        """All events in order. Raises UnknownAttempt."""
+        if attempt not in self.held:
+            self.held[attempt] = self._read(attempt)
+        return self.held[attempt]
+
+    def _read(self, attempt: UUID) -> tuple[Event, ...]:
+        known = len(self.attempts.memory.events(attempt))
+        with self.attempts.engine.connect() as connection:
+            lines = connection.execute(_READ, {"attempt": attempt, "known": known})
+            new = [_read(kind, payload) for kind, payload in lines]
+        events = self.attempts.memory.learn(attempt, known, new)
+        if not events:
+            raise UnknownAttempt(str(attempt))
+        return events
+
+    def append(self, attempt: UUID, position: int, event: Event) -> None:
+        """Add `event` at `position`. Raises Conflict when the place or the client id is taken."""
+        line = {
+            "attempt": attempt,
+            "position": position,
+            "client_id": getattr(event, "client_id", "") or None,
+            "kind": event.kind,
+            "payload": _SHAPES[event.kind].dump_json(event).decode(),
+        }
+        if not isinstance(event, Started) and position != len(self._known(attempt)):
+            self.held.pop(attempt, None)
+            raise Conflict(f"{attempt} at {position}")
+        try:
+            with self.attempts.writing.begin() as connection:
+                if isinstance(event, Started):
+                    connection.execute(insert(_attempt), self._row(attempt, event))
+                connection.execute(_ADD, line)
+        except IntegrityError as error:
+            self.held.pop(attempt, None)
+            raise Conflict(f"{attempt} at {position}") from error
+        self.held[attempt] = (*self.held.get(attempt, ()), event)
+        self.attempts.memory.learn(attempt, position, [event])
+
+    def _known(self, attempt: UUID) -> Sequence[Event]:
+        try:
+            return self.load(attempt)
+        except UnknownAttempt:
+            return ()
+
+    def _row(self, attempt: UUID, started: Started) -> dict[str, Any]:
+        return {
+            "id": attempt,
+            "owner": self.owner,
+            "token": self.token,
+            "scenario": started.scenario,
+            "locale": started.locale,
+            "seed": started.seed,
+            "started": started.at,
+            "private": True,
+        }
+
+    def turn_of(self, attempt: UUID, client_id: str) -> TurnTaken | None:
+        """The turn that carries this client id, if it was taken."""
+        for event in reversed(self._known(attempt)):
+            if isinstance(event, TurnTaken) and event.client_id == client_id:
+                return event
+        return None
+
+
+def _read(kind: str, payload: str) -> Event:
+    event: Event = _SHAPES[kind].validate_json(payload)
+    return event

@@ -1,0 +1,142 @@
+"""The tables. Rules live in the domain rooms; here is only what a row holds and what must be unique."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from flask_security.models import fsqla_v3 as fsqla
+from flask_security.models.fsqla import FsModels
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import BigInteger, DateTime, ForeignKey, MetaData, String, Text, TypeDecorator, UniqueConstraint, Uuid
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+ROLES = ("trainee", "trainer", "manager", "admin")
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment, always with its zone: kept as UTC, read as UTC, on a database that forgets zones too."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that a migration can drop it on any database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+FsModels.set_db_info(db, user_table_name="person")
+
+
+class Role(db.Model, fsqla.FsRoleMixin):  # type: ignore[name-defined]
+    """One of `ROLES`; what each may do stands in `trainer.web.access`."""
+
+    __tablename__ = "role"
+
+
+class Person(db.Model, fsqla.FsUserMixin):  # type: ignore[name-defined]
+    """Someone who signs in. `locale` and `theme` are empty until chosen."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str] = mapped_column(String(120), default="")
+    locale: Mapped[str] = mapped_column(String(2), default="")
+    theme: Mapped[str] = mapped_column(String(5), default="")
+
+
+class WebAuthn(db.Model, fsqla.FsWebAuthnMixin):  # type: ignore[name-defined]
+    """Passkeys. Switched off; Flask-Security's mapping wants the table."""
+
+    __tablename__ = "webauthn"
+
+
+class Attempt(db.Model):  # type: ignore[name-defined]
+    """One attempt at a scenario. The truth of it is its events; what stands here finds and lists it.
+
+    `owner` is empty for a try without an account, which `token`, kept in the visitor's session, then opens.
+    `verdict` and `score` are copies of the scorecard for lists, written once when the attempt ends.
+    """
+
+    __tablename__ = "attempt"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    owner: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    token: Mapped[str] = mapped_column(String(64), default="", index=True)
+    scenario: Mapped[str] = mapped_column(String(60), index=True)
+    locale: Mapped[str] = mapped_column(String(2))
+    seed: Mapped[int] = mapped_column(BigInteger)
+    started: Mapped[datetime] = mapped_column(UtcTime)
+    ended: Mapped[datetime | None] = mapped_column(UtcTime)
+    private: Mapped[bool] = mapped_column(default=True)
+    verdict: Mapped[str | None] = mapped_column(String(10))
+    score: Mapped[float | None]
+
+
+class Event(db.Model):  # type: ignore[name-defined]
+    """One event of an attempt. Rows are added, never changed.
+
+    The two unique keys settle every race: two tabs cannot both be turn 7, a retry cannot be taken twice.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("attempt", "client_id"),)
+
+    attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    client_id: Mapped[str | None] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20))
+    payload: Mapped[str] = mapped_column(Text)
+
+
+class ContentVersion(db.Model):  # type: ignore[name-defined]
+    """A content file as an attempt used it, whole, so that the attempt stays readable after an edit."""
+
+    __tablename__ = "content_version"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    kept: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class Feedback(db.Model):  # type: ignore[name-defined]
+    """A trainee's objection to how a turn was understood: read by those who write the lexicons and examples."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), index=True)
+    turn: Mapped[int]
+    move: Mapped[str] = mapped_column(String(60))
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+def rows(table: type[Any]) -> Any:
+    """The table behind a class, for Core statements."""
+    return table.__table__

@@ -1,0 +1,1 @@
+"""What people see: a folder per activity, thin views over practice and store, roles stated on each route."""

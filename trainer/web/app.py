@@ -1,0 +1,79 @@
+"""The Flask application: made here, and nowhere configured by importing it."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+
+from trainer.store import database
+from trainer.store.attempts import Attempts
+from trainer.store.tables import db
+from trainer.web import accounts, errors, frame, headers, settings
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
+
+LARGEST_REQUEST = 1_200_000
+"""Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
+
+DEFAULTS: dict[str, Any] = {
+    "DEMO": False,
+    "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+    "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
+    "MAX_FORM_PARTS": 50,
+    "SESSION_COOKIE_NAME": "trainer",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SEND_FILE_MAX_AGE_DEFAULT": 31_536_000,  # every address of a static file carries its digest
+    "WTF_I18N_ENABLED": False,  # our forms word their own errors; it would read a catalogue for every request
+    "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a call may lie open over lunch
+}
+
+csrf = CSRFProtect()
+
+
+def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
+    """The application with its pages; `configured` overrides what the environment and the instance folder say.
+
+    A `DESK` among the settings is the content to serve; without it the shipped content is read when first needed.
+    """
+    configured = dict(configured or {})
+    instance = Path(configured.pop("INSTANCE", None) or settings.instance_folder())
+    app = Flask("trainer.web", instance_path=str(instance), static_folder="static", template_folder="templates")
+    app.config.update(DEFAULTS)
+    if not {"SECRET_KEY", "SQLALCHEMY_DATABASE_URI"} <= configured.keys():
+        app.config.update(settings.settings_from(os.environ, instance))
+    app.config.update(accounts.SETTINGS)
+    app.config.update(configured)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    database.attach(app)
+    with app.app_context():
+        app.extensions["attempts"] = Attempts(db.engine)
+    Babel(
+        app,
+        default_locale="en",
+        default_translation_directories=str(TRANSLATIONS),
+        locale_selector=frame.babel_locale,
+    )
+    csrf.init_app(app)
+    accounts.attach(app)
+    headers.attach(app)
+    frame.attach(app)
+    errors.attach(app)
+    _register(app)
+    return app
+
+
+def _register(app: Flask) -> None:
+    from trainer.web.attempt.views import bp as attempt
+    from trainer.web.call.views import bp as call
+    from trainer.web.catalogue.views import bp as catalogue
+    from trainer.web.health import bp as health
+    from trainer.web.home.views import bp as home
+
+    for blueprint in (home, catalogue, call, attempt, health):
+        app.register_blueprint(blueprint)

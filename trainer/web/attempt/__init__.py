@@ -1,0 +1,1 @@
+"""After a contact: its scorecard, and the list of one's own attempts."""

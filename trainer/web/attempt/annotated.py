@@ -1,0 +1,75 @@
+"""The transcript with the findings in place, as page values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from trainer.practice.attempt import Attempt
+from trainer.rubric.finding import Finding
+from trainer.scenario.schema import Scenario
+from trainer.web.call.course import steps
+from trainer.web.call.pages import said_in, someone
+from trainer.web.call.spoken import Part, Speech, Understood, pick_up, spoken, understood
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the talk something happened: the turn's number and the seconds into the call."""
+
+    number: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A turn with what the judge found in it: numbers of findings, names of duties met."""
+
+    number: int
+    silence: bool
+    speeches: tuple[Speech, ...]
+    understood: Understood | None
+    findings: tuple[int, ...]
+
+
+def places(scenario: Scenario, attempt: Attempt) -> Mapping[int, Place]:
+    """Where each utterance of the transcript stands, by its index."""
+    return {
+        turn.first_index + offset: Place(turn.number, after.seconds)
+        for _before, turn, after in steps(scenario, attempt)
+        for offset in range(len(turn.utterances))
+    }
+
+
+def annotated(scenario: Scenario, attempt: Attempt, findings: tuple[Finding, ...]) -> tuple[Annotated, ...]:
+    """Every turn, its findings marked in the words."""
+    currency = scenario.case_file.account.currency
+    found: list[Annotated] = []
+    for before, turn, after in steps(scenario, attempt):
+        here = [(number, f) for number, f in enumerate(findings, 1) if f.turn == turn.first_index and not turn.silence]
+        speeches = spoken(said_in(scenario, attempt, before, turn, after), after.seconds)
+        if here:
+            speeches = (replace(speeches[0], parts=_marked(turn.said, here)), *speeches[1:])
+        read = understood(turn, currency, attempt.started.locale, with_mood=True)
+        found.append(Annotated(turn.number, turn.silence, speeches, read, tuple(number for number, _f in here)))
+    return tuple(found)
+
+
+def opening(scenario: Scenario, attempt: Attempt) -> Speech:
+    """How the phone was answered."""
+    return Speech(False, someone(), (Part(pick_up(scenario, attempt), False),), 0.0)
+
+
+def _marked(said: str, findings: Iterable[tuple[int, Finding]]) -> tuple[Part, ...]:
+    """`said` cut at the findings; where two overlap, the first keeps its whole quote."""
+    parts: list[Part] = []
+    end = 0
+    for number, finding in sorted(findings, key=lambda pair: pair[1].span):
+        start, stop = max(finding.span[0], end), finding.span[1]
+        if stop <= start:
+            continue
+        if said[end:start]:
+            parts.append(Part(said[end:start], False))
+        parts.append(Part(said[start:stop], False, number))
+        end = stop
+    if said[end:]:
+        parts.append(Part(said[end:], False))
+    return tuple(parts)

@@ -1,0 +1,17 @@
+"""The end of an attempt: its scorecard's verdict goes into its row, for lists."""
+
+from uuid import UUID
+
+from trainer.practice.attempt import Attempt
+from trainer.practice.result import Result, result
+from trainer.web.attempt.as_used import desk_for
+from trainer.web.served import attempts, now
+
+
+def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
+    """Judge an attempt that has ended and note the verdict; None while it goes on."""
+    if not attempt.ended:
+        return None
+    judged = result(desk_for(attempt.started), attempt, attempt_id)
+    attempts().settle(attempt_id, now(), judged.scorecard.verdict, judged.scorecard.score)
+    return judged

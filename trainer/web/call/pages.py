@@ -1,0 +1,187 @@
+"""The page values of a call. Templates get these and never a scenario, an event or a person's state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from trainer.conversation.text import Locale
+from trainer.conversation.transcript import Utterance
+from trainer.practice.attempt import Attempt
+from trainer.practice.events import TurnTaken
+from trainer.scenario.schema import Scenario
+from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, steps
+from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
+from trainer.web.catalogue.dossier import Dossier, dossier
+
+if TYPE_CHECKING:
+    from trainer.practice.desk import Desk
+
+PATIENCE = {"easy": 2.0, "medium": 1.4, "hard": 1.0}
+"""How many times the scenario's seconds of silence a level grants. Ours, untuned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A feeling in words and as a bar of twenty steps."""
+
+    feeling: str
+    step: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The dark bar: who is on the line, how sure that is, how they feel, how many turns were taken."""
+
+    who: str
+    letter: str
+    known: str
+    verified: bool
+    gauges: tuple[Gauge, ...]
+    turns: int
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The silence clock, in seconds."""
+
+    speaks: int
+    hangs_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The whole page."""
+
+    id: UUID
+    title: str
+    lang: str
+    status: Status
+    start: tuple[Speech, ...]
+    turns: tuple[Turn, ...]
+    seconds: int
+    quiet: Quiet | None
+    file: Dossier
+    notes: str
+    hints: tuple[str, ...]
+    may_hint: bool
+    shows_understanding: bool
+
+
+def patience(scenario: Scenario) -> Quiet:
+    """Seconds of silence at this scenario's level."""
+    factor = PATIENCE[scenario.level]
+    return Quiet(round(scenario.silence.speaks * factor), round(scenario.silence.hangs_up * factor))
+
+
+def status(scenario: Scenario, attempt: Attempt, attempt_id: UUID) -> Status:
+    """The bar as it stands now."""
+    name = scenario.people["debtor"].name.to(attempt.started.locale)
+    shows = scenario.level == "easy" and attempt.started.help == "full"
+    course = COURSES.at(attempt_id, scenario, attempt, len(attempt.turns))
+    return Status(
+        who=name,
+        letter=name[:1],
+        known=_known(scenario, attempt, course),
+        verified=attempt.on_line == "debtor" and attempt.person.verified,
+        gauges=_gauges(attempt) if shows else (),
+        turns=len(attempt.turns),
+        ended=attempt.ended,
+    )
+
+
+def _known(scenario: Scenario, attempt: Attempt, course: Course) -> str:
+    """What the caller knows of who is on the line."""
+    person = scenario.people[course.on_line]
+    if course.on_line in course.introduced:
+        if person.role == "third_party":
+            who = person.address.to(attempt.started.locale)
+            return _("%(who)s is on the phone, not the borrower", who=who)
+        return _("Identity verified") if attempt.person.verified else _("Not verified yet")
+    if course.on_line in course.strangers:
+        return _("Someone else is on the phone")
+    return _("Not known yet who answered")
+
+
+def _gauges(attempt: Attempt) -> tuple[Gauge, ...]:
+    mood = attempt.person.mood
+    trust = (_("very low"), _("low"), _("fair"), _("good"), _("high"))
+    anger = (_("calm"), _("a little"), _("annoyed"), _("angry"), _("furious"))
+    return (_gauge("trust", mood.trust, trust), _gauge("anger", mood.anger, anger))
+
+
+def _gauge(feeling: str, value: float, steps: tuple[str, ...]) -> Gauge:
+    return Gauge(feeling, min(20, max(0, round(value * 20))), steps[min(len(steps) - 1, int(value * len(steps)))])
+
+
+def turns(scenario: Scenario, attempt: Attempt, attempt_id: UUID, *, since: int = 0) -> tuple[Turn, ...]:
+    """The turns after number `since`."""
+    full = attempt.started.help == "full"
+    begin = COURSES.at(attempt_id, scenario, attempt, since) if since else None
+    return tuple(
+        Turn(
+            turn.number,
+            turn.silence,
+            spoken(said_in(scenario, attempt, before, turn, after), after.seconds),
+            _understood(scenario, attempt, turn) if full else None,
+        )
+        for before, turn, after in steps(scenario, attempt, begin)
+    )
+
+
+def said_in(
+    scenario: Scenario, attempt: Attempt, before: Course, turn: TurnTaken, after: Course
+) -> Iterator[tuple[str, Utterance]]:
+    """The utterances of a turn with the name that the page may give their speaker."""
+    for utterance in turn.utterances:
+        if utterance.speaker == "collector":
+            yield _("You"), utterance
+            continue
+        person = person_of(utterance, before.on_line, after.on_line, scenario)
+        if person in after.introduced:
+            yield scenario.people[person].address.to(attempt.started.locale), utterance
+        else:
+            yield (someone() if person == before.on_line else _("Someone new on the phone")), utterance
+
+
+def someone() -> str:
+    """Whoever has not said who they are."""
+    return _("The person on the phone")
+
+
+def _understood(scenario: Scenario, attempt: Attempt, turn: TurnTaken) -> Understood | None:
+    currency = scenario.case_file.account.currency
+    return understood(turn, currency, attempt.started.locale, with_mood=scenario.level == "easy")
+
+
+def call(desk: "Desk", scenario: Scenario, attempt: Attempt, attempt_id: UUID, here: Locale, now: datetime) -> Call:
+    """The page of a call as it stands now."""
+    locale = attempt.started.locale
+    course = COURSES.at(attempt_id, scenario, attempt, len(attempt.turns))
+    since = min(max((now - course.moment).total_seconds(), 0.0), LONGEST_GAP) if not attempt.ended else 0.0
+    return Call(
+        id=attempt_id,
+        title=scenario.title.to(here),
+        lang="zh-Hans" if locale == "zh" else "en",
+        status=status(scenario, attempt, attempt_id),
+        start=spoken([(someone(), Utterance("borrower", pick_up(scenario, attempt)))], 0.0),
+        turns=turns(scenario, attempt, attempt_id),
+        seconds=int(course.seconds + since),
+        quiet=patience(scenario) if attempt.started.silence_clock and not attempt.ended else None,
+        file=dossier(desk, scenario, locale),
+        notes=attempt.notes,
+        hints=hints(scenario, attempt),
+        may_hint=attempt.started.help in ("full", "hints"),
+        shows_understanding=attempt.started.help == "full",
+    )
+
+
+def hints(scenario: Scenario, attempt: Attempt) -> tuple[str, ...]:
+    """The hints that were asked for, each once, the newest last."""
+    newest = [index for index in dict.fromkeys(reversed(attempt.hints)) if 0 <= index < len(scenario.hints)]
+    return tuple(scenario.hints[index].text.to(attempt.started.locale) for index in reversed(newest))

@@ -1,0 +1,268 @@
+"""The conversation: a turn comes in, one block goes out, drawn by the lines that draw the page."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import Blueprint, abort, make_response, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from trainer.conversation.transcript import LONGEST_TURN
+from trainer.practice.attempt import Attempt
+from trainer.practice.events import Started
+from trainer.practice.log import Conflict
+from trainer.practice.turn import (
+    EndedAlready,
+    NothingSaid,
+    TooLong,
+    hang_up,
+    keep_notes,
+    keep_silence,
+    take_hint,
+    take_turn,
+)
+from trainer.scenario.schema import Scenario
+from trainer.store.feedback import Objection, object_to
+from trainer.web import frame
+from trainer.web.access import PRACTISE, found, may, own_attempt
+from trainer.web.attempt.as_used import desk_for
+from trainer.web.attempt.settled import settle
+from trainer.web.call import pages
+from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, SignedForm, TurnForm
+from trainer.web.errors import Said, is_htmx, note
+from trainer.web.served import attempts, now
+
+if TYPE_CHECKING:
+    from trainer.practice.desk import Desk
+
+bp = Blueprint("call", __name__)
+
+TRIES = 3
+"""How often notes are written again when a turn came between."""
+
+
+@bp.get("/calls/<uuid:attempt_id>")
+@may(PRACTISE, own_attempt)
+def call(attempt_id: UUID) -> str:
+    """The call as it stands: a reload shows the log so far."""
+    return _page(attempt_id, Said("", ""), "")
+
+
+@bp.post("/calls/<uuid:attempt_id>/turns")
+@may(PRACTISE, own_attempt)
+def say(attempt_id: UUID) -> Response:
+    """The trainee says something."""
+    form = TurnForm()
+    words = form.said.data or ""
+    if not form.validate():
+        return _refuse(attempt_id, _aged(), 422, words)
+    log = attempts().log(found=found())
+    if _is_behind(form, log.turn_of(attempt_id, form.client_id.data or "") is not None):
+        return _again(attempt_id, _behind(), 409, words)
+    try:
+        turn = take_turn(log, _desk(), attempt_id, form.client_id.data or "", words, now())
+    except NothingSaid:
+        return _refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
+    except TooLong:
+        said = Said(_("That is too long for one breath"), _("Keep it under %(count)s characters.", count=LONGEST_TURN))
+        return _refuse(attempt_id, said, 422, words)
+    except EndedAlready:
+        return _again(attempt_id, _over(), 409, words)
+    except Conflict:
+        return _again(attempt_id, _behind(), 409, words)
+    answer = _answer(attempt_id, turn.number, form.seen.data)
+    if turn.said.strip() != words.strip():
+        answer.headers["X-Said-Before"] = "1"  # these words came after the same turn was taken; the page keeps them
+    return answer
+
+
+@bp.post("/calls/<uuid:attempt_id>/silences")
+@may(PRACTISE, own_attempt)
+def silence(attempt_id: UUID) -> Response:
+    """The trainee has said nothing for a while. A clock that is off, or runs ahead, changes nothing."""
+    form = SignedForm()
+    if not form.validate():
+        abort(422)
+    attempt, scenario = _attempt(attempt_id), _scenario()
+    last = attempt.turns[-1].at if attempt.turns else attempt.started.at
+    too_early = (now() - last).total_seconds() < min(4, pages.patience(scenario).speaks / 2)
+    if not attempt.started.silence_clock or too_early or _is_behind(form, False):
+        return Response(status=204)
+    try:
+        turn = keep_silence(attempts().log(found=found()), _desk(), attempt_id, form.client_id.data or "", now())
+    except EndedAlready:
+        return _again(attempt_id, _over(), 409, "")
+    except Conflict:
+        return _again(attempt_id, _behind(), 409, "")
+    return _answer(attempt_id, turn.number, form.seen.data)
+
+
+@bp.post("/calls/<uuid:attempt_id>/hang-up")
+@may(PRACTISE, own_attempt)
+def end(attempt_id: UUID) -> Response:
+    """The trainee hangs up; the scorecard is next."""
+    form = HangUpForm()
+    if not form.validate():
+        return _refuse(attempt_id, _aged(), 422, "")
+    if form.notes.data:
+        _keep_notes(attempt_id, form.notes.data[:LONGEST_NOTES])
+    for _try in range(TRIES):
+        try:
+            hang_up(attempts().log(), _desk(), attempt_id, form.client_id.data or "", now())
+            break
+        except EndedAlready:
+            break
+        except Conflict:
+            continue
+    settle(attempt_id, _attempt(attempt_id))
+    return redirect(url_for("attempt.scorecard", attempt_id=attempt_id))
+
+
+@bp.post("/calls/<uuid:attempt_id>/hints")
+@may(PRACTISE, own_attempt)
+def hint(attempt_id: UUID) -> Response:
+    """The trainee asks for a hint."""
+    if not SignedForm().validate():
+        abort(422)
+    attempt = _attempt(attempt_id)
+    nothing_more = False
+    if attempt.started.help != "none" and not attempt.ended:
+        with suppress(EndedAlready, Conflict):
+            nothing_more = take_hint(attempts().log(), _desk(), attempt_id, now()) is None
+    if not is_htmx():
+        return redirect(url_for("call.call", attempt_id=attempt_id) + "#hints")
+    hints = pages.hints(_scenario(), _attempt(attempt_id))
+    return make_response(render_template("call/parts/hints.html", hints=hints, nothing_more=nothing_more))
+
+
+@bp.post("/calls/<uuid:attempt_id>/notes")
+@may(PRACTISE, own_attempt)
+def notes(attempt_id: UUID) -> Response:
+    """Keep the notes pad. Only the trainee sees it."""
+    form = NotesForm()
+    if not form.validate():
+        return note(
+            Said(_("The notes are too long"), _("Shorten them; what was kept before is safe.")),
+            422,
+            target="#notes-state",
+        )
+    _keep_notes(attempt_id, form.notes.data or "")
+    if not is_htmx():
+        return redirect(url_for("call.call", attempt_id=attempt_id) + "#notes")
+    return make_response(_("Saved · only you see this"))
+
+
+@bp.post("/calls/<uuid:attempt_id>/turns/<int:number>/objections")
+@may(PRACTISE, own_attempt)
+def objection(attempt_id: UUID, number: int) -> Response:
+    """The trainee says that a turn was misunderstood. Nothing is scored anew; authors read it."""
+    attempt = _attempt(attempt_id)
+    if not any(turn.number == number for turn in attempt.turns):
+        abort(404)
+    form = ObjectionForm()
+    if not form.validate():
+        return note(Said(_("That is too long"), _("Say it in one sentence.")), 422, target=f"#objection-{number}")
+    object_to(attempts().engine, attempt_id, Objection(number, form.move.data or "", form.reason.data or ""), now())
+    if not is_htmx():
+        return redirect(url_for("call.call", attempt_id=attempt_id) + f"#turn-{number}")
+    return make_response(_("Noted, thank you. This helps us understand you better."))
+
+
+def _keep_notes(attempt_id: UUID, text: str) -> None:
+    """Keep the notes where they changed; a turn that came between is no reason to lose them."""
+    for _try in range(TRIES):
+        if _attempt(attempt_id).notes == text:
+            return
+        with suppress(Conflict):
+            keep_notes(attempts().log(), attempt_id, text, now())
+
+
+def _attempt(attempt_id: UUID) -> Attempt:
+    """The attempt with what this request has added to it."""
+    return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
+
+
+def _desk() -> "Desk":
+    """The content that the visitor's attempt runs on."""
+    return desk_for(_started())
+
+
+def _scenario() -> Scenario:
+    return _desk().scenario(_started().scenario)
+
+
+def _started() -> Started:
+    first = found().events[0]
+    assert isinstance(first, Started)
+    return first
+
+
+def _is_behind(form: SignedForm, taken_before: bool) -> bool:
+    """Whether the page that sent `form` shows fewer turns than there are: another window went on."""
+    if taken_before or form.seen.data is None:
+        return False
+    return form.seen.data != sum(event.kind == "turn-taken" for event in found().events)
+
+
+def _answer(attempt_id: UUID, number: int, seen: int | None) -> Response:
+    """The new turn as a block, or the way back to the page."""
+    attempt = _attempt(attempt_id)
+    if attempt.ended:
+        settle(attempt_id, attempt)
+    if not is_htmx():
+        return redirect(url_for("call.call", attempt_id=attempt_id) + f"#turn-{number}")
+    if seen is not None and number != seen + 1:
+        return _again(attempt_id, Said("", ""), 200, "")
+    scenario = _scenario()
+    return make_response(_drawn("call/answer.html", attempt_id, scenario, attempt, since=number - 1))
+
+
+def _again(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
+    """The whole log anew, with a note why."""
+    if not is_htmx():
+        return make_response(_page(attempt_id, said, words), code)
+    answer = make_response(_drawn("call/again.html", attempt_id, _scenario(), _attempt(attempt_id), said=said), code)
+    answer.headers["HX-Retarget"] = "#turns"
+    answer.headers["HX-Reswap"] = "innerHTML"
+    return answer
+
+
+def _drawn(
+    template: str, attempt_id: UUID, scenario: Scenario, attempt: Attempt, *, since: int = 0, said: Said | None = None
+) -> str:
+    return render_template(
+        template,
+        id=attempt_id,
+        turns=pages.turns(scenario, attempt, attempt_id, since=since),
+        status=pages.status(scenario, attempt, attempt_id),
+        lang=frame.LANG[attempt.started.locale],
+        said=said,
+    )
+
+
+def _refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
+    """A message at the composer; the words stay where they are."""
+    if is_htmx():
+        return note(said, code)
+    return make_response(_page(attempt_id, said, words), code)
+
+
+def _page(attempt_id: UUID, said: Said, words: str) -> str:
+    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), attempt_id, frame.locale(), now())
+    return render_template("call/call.html", page=page, said=said, words=words, nothing_more=False)
+
+
+def _behind() -> Said:
+    return Said(
+        _("This call went on in another window"),
+        _("Here is all that was said. Your words are still in the box."),
+    )
+
+
+def _over() -> Said:
+    return Said(_("This call is over"), _("Your scorecard is ready."))
+
+
+def _aged() -> Said:
+    return Said(_("This page has expired"), _("Load it again. Everything you have said is kept."))

@@ -1,0 +1,96 @@
+"""The list of scenarios, the case file of one, and the beginning of an attempt."""
+
+import secrets
+from uuid import uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from trainer.practice.turn import start
+from trainer.scenario.schema import Scenario
+from trainer.web import access, frame
+from trainer.web.access import PRACTISE, may
+from trainer.web.catalogue.dossier import dossier
+from trainer.web.catalogue.forms import BeginForm
+from trainer.web.catalogue.kept import keep_versions
+from trainer.web.catalogue.pages import cards, channels, levels
+from trainer.web.served import attempts, content, now
+
+bp = Blueprint("catalogue", __name__)
+
+
+@bp.get("/scenarios")
+@may(PRACTISE)
+def scenarios() -> str:
+    """All scenarios, by level and channel where asked."""
+    everything = cards(content(), frame.locale())
+    level, channel = request.args.get("level", ""), request.args.get("channel", "")
+    return render_template(
+        "catalogue/scenarios.html",
+        cards=cards(content(), frame.locale(), level=level, channel=channel),
+        levels=levels(everything),
+        channels=channels(everything),
+        level=level,
+        channel=channel,
+    )
+
+
+@bp.get("/scenarios/<scenario_id>")
+@may(PRACTISE)
+def case_file(scenario_id: str) -> str:
+    """What is on file, what this is judged on, and the button that dials."""
+    scenario = _scenario(scenario_id)
+    here = frame.locale()
+    return render_template(
+        "catalogue/case_file.html",
+        id=scenario.id,
+        title=scenario.title.to(here),
+        summary=scenario.summary.to(here),
+        scene=scenario.scene.to(here),
+        risks=scenario.risks.to(here),
+        content_note=scenario.content_note.to(here) if scenario.content_note else "",
+        level=scenario.level,
+        channel=scenario.channel,
+        jurisdiction=scenario.jurisdiction,
+        starts_at=scenario.starts_at,
+        silence=scenario.silence.hangs_up,
+        file=dossier(content(), scenario, here),
+        form=BeginForm(locale=here),
+    )
+
+
+@bp.post("/scenarios/<scenario_id>/attempts")
+@may(PRACTISE)
+def begin(scenario_id: str) -> Response:
+    """Begin an attempt: dial."""
+    scenario = _scenario(scenario_id)
+    form = BeginForm()
+    if not form.validate():
+        abort(422)
+    started = start(
+        content(),
+        scenario.id,
+        locale=form.locale.data,
+        seed=secrets.randbits(31),
+        at=now(),
+        help=form.help.data,
+        silence_clock=not form.no_clock.data,
+    )
+    started = keep_versions(started, scenario)
+    attempt_id, who = uuid4(), access.visitor()
+    log = attempts().log(owner=who.id) if who else attempts().log(token=_guest_token())
+    log.append(attempt_id, 0, started)
+    return redirect(url_for("call.call", attempt_id=attempt_id))
+
+
+def _guest_token() -> str:
+    """The token that opens this visitor's tries; made at the first."""
+    if not access.guest_token():
+        session["guest"] = secrets.token_urlsafe(24)
+    return access.guest_token()
+
+
+def _scenario(scenario_id: str) -> Scenario:
+    if scenario_id not in content().scenarios:
+        abort(404)
+    return content().scenarios[scenario_id].content

@@ -1,0 +1,1 @@
+"""The start page, and what a visitor sets for themselves: language, look."""

@@ -1,0 +1,125 @@
+"""Figures, dates and codes as people read them, in the language of the page."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask
+from flask_babel import get_locale, lazy_gettext
+from markupsafe import Markup, escape
+
+from trainer.conversation.money import SIGNS
+from trainer.conversation.moves import named
+from trainer.conversation.text import Locale
+
+MINUS = "−"
+
+_FEELINGS = {
+    "trust": lazy_gettext("Trust"),
+    "anger": lazy_gettext("Anger"),
+    "stress": lazy_gettext("Stress"),
+    "shame": lazy_gettext("Shame"),
+}
+_DIMENSIONS = {
+    "compliance": lazy_gettext("Compliance"),
+    "ethics": lazy_gettext("Ethics"),
+    "technique": lazy_gettext("Technique"),
+    "outcome": lazy_gettext("Outcome"),
+}
+_VERDICTS = {"pass": lazy_gettext("Passed"), "fail": lazy_gettext("Not passed"), "review": lazy_gettext("For review")}
+_LEVELS = {"easy": lazy_gettext("Easy"), "medium": lazy_gettext("Medium"), "hard": lazy_gettext("Hard")}
+_SEVERITIES = {
+    "critical": lazy_gettext("Critical"),
+    "major": lazy_gettext("Major"),
+    "minor": lazy_gettext("Minor"),
+}
+_CHANNELS = {
+    "phone": lazy_gettext("Phone"),
+    "letter": lazy_gettext("Letter"),
+    "field": lazy_gettext("Visit"),
+    "message": lazy_gettext("Message"),
+}
+_JURISDICTIONS = {
+    "cn": lazy_gettext("Mainland China"),
+    "us": lazy_gettext("United States"),
+    "uk": lazy_gettext("United Kingdom"),
+}
+_LISTS = (_FEELINGS, _DIMENSIONS, _VERDICTS, _LEVELS, _SEVERITIES, _CHANNELS, _JURISDICTIONS)
+
+
+def word(code: str) -> str:
+    """A code of the interface in words."""
+    for listed in _LISTS:
+        if code in listed:
+            return str(listed[code])
+    return code
+
+
+def name_of(code: str, locale: Locale) -> str:
+    """A move, violation, duty or quality in words; empty for a code that has none."""
+    try:
+        text = named(code).to(locale)
+    except KeyError:
+        return ""
+    return text[:1].upper() + text[1:]
+
+
+def points(share: float) -> int:
+    """A change of feeling in points of a hundred."""
+    return round(share * 100)
+
+
+def signed(value: int) -> str:
+    """With its sign, a true minus."""
+    return f"+{value}" if value > 0 else f"{MINUS}{-value}" if value < 0 else "0"
+
+
+def figure(value: float) -> str:
+    """A score without needless decimals."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def money(value: Decimal, currency: str) -> str:
+    """A sum with the sign of its currency and two decimals, as on a statement."""
+    return f"{SIGNS.get(currency, '')}{value:,.2f}"
+
+
+def day(value: date | datetime, *, year: bool = False) -> str:
+    """A date, with the year where asked."""
+    if _zh():
+        return f"{value.year} 年 {value.month} 月 {value.day} 日" if year else f"{value.month} 月 {value.day} 日"
+    return f"{value.day} {value:%B} {value.year}" if year else f"{value.day} {value:%B}"
+
+
+def short_day(value: date | datetime) -> str:
+    """A date for a narrow column."""
+    return f"{value.month}月{value.day}日" if _zh() else f"{value.day} {value:%b}"
+
+
+def clock(seconds: float) -> str:
+    """A time into a call, 02:47."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02d}:{rest:02d}"
+
+
+def _zh() -> bool:
+    found = get_locale()
+    return found is not None and found.language == "zh"
+
+
+_SEAM = re.compile(r"(?<=[一-鿿]) ?(?=[A-Za-z0-9¥$£+\-−])|(?<=[A-Za-z0-9%¥]) ?(?=[一-鿿])")
+
+
+def thin(text: str) -> Markup:
+    """A thin space at every seam of Chinese and Latin, whether the writer left a blank or none."""
+    return Markup(_SEAM.sub("\u2009", str(escape(text))))
+
+
+def attach(app: Flask) -> None:
+    """Make the words known to the templates of `app`."""
+    filters: dict[str, Any] = {
+        "word": word, "signed": signed, "figure": figure, "day": day, "short_day": short_day, "clock": clock,
+        "thin": thin,
+    }  # fmt: skip
+    app.jinja_env.filters.update(filters)
