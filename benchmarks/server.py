@@ -13,7 +13,13 @@ from pathlib import Path
 from benchmarks.line import Line
 
 PASSWORD = "for measuring only"
-PRODUCT = ("-c", "import sys; from trainer.cli.main import main; sys.argv[0] = 'trainer'; main()", "run", "--demo", "--port")
+PRODUCT = (
+    "-c",
+    "import sys; from trainer.cli.main import main; sys.argv[0] = 'trainer'; main()",
+    "run",
+    "--demo",
+    "--port",
+)
 WITH_BARE_ROUTES = ("-m", "benchmarks.served")
 ROOT = Path(__file__).resolve().parents[1]
 TICK = os.sysconf("SC_CLK_TCK")

@@ -26,6 +26,7 @@ def test_a_question_is_put_when_its_time_has_come():
         ("its time has not come", {"situation": Situation()}),
         ("it was put before", {"state": somebody(agenda=("who-hears",))}),
         ("it was settled unasked", {"state": somebody(heard={"reassure-privacy": 1})}),
+        ("it was settled in an earlier turn", {"situation": Situation({"debt-named"}, {"said": {"reassure-privacy"}})}),
         ("it is somebody else's", {"person": "mother"}),
     ],
 )

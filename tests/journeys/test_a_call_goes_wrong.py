@@ -15,6 +15,7 @@ def page(visit, request: pytest.FixtureRequest) -> Page:
     page = window.open()
     page.locator(".try button[type=submit]").click()
     page.locator(".begin button[type=submit]").click()
+    expect(page.locator("[data-live]")).to_be_attached()
     expect(page.locator("[data-said]")).to_be_focused()
     return page
 
@@ -46,6 +47,7 @@ def test_words_that_did_not_get_through_stay_and_are_one_turn_when_sent_again(pa
     expect(page.locator("#composer-note")).to_be_empty()
     assert ids[0] == ids[1]
     page.reload()
+    expect(page.locator("[data-live]")).to_be_attached()
     expect(page.locator(".turn[data-turn]")).to_have_count(1)
     forgive(request)
 
@@ -93,6 +95,7 @@ def test_enter_hit_twice_is_one_turn(page: Page) -> None:
     expect(page.locator("#turn-1")).to_be_visible()
     page.wait_for_timeout(400)
     page.reload()
+    expect(page.locator("[data-live]")).to_be_attached()
     expect(page.locator(".turn[data-turn]")).to_have_count(1)
 
 
@@ -113,6 +116,7 @@ def test_a_page_that_was_closed_shows_the_call_so_far_and_the_half_written_line(
     expect(page.locator("#turn-1")).to_be_visible()
     page.locator("[data-said]").press_sequentially("To protect your")
     page.reload()
+    expect(page.locator("[data-live]")).to_be_attached()
     expect(page.locator("#turn-1")).to_contain_text("Good morning")
     expect(page.locator("[data-said]")).to_have_value("To protect your")
 
@@ -120,6 +124,7 @@ def test_a_page_that_was_closed_shows_the_call_so_far_and_the_half_written_line(
 def test_a_window_that_fell_behind_is_shown_everything_and_keeps_its_words(page: Page) -> None:
     other = page.context.new_page()
     other.goto(page.url)
+    expect(other.locator("[data-live]")).to_be_attached()
     other.locator("[data-said]").fill(FIRST)
     other.locator("[data-said]").press("Enter")
     expect(other.locator("#turn-1")).to_be_visible()
@@ -158,6 +163,7 @@ def test_silence_is_seen_and_the_other_side_speaks_up(visit) -> None:
     window.open()
     page.locator(".try button[type=submit]").click()
     page.locator(".begin button[type=submit]").click()
+    expect(page.locator("[data-live]")).to_be_attached()
     expect(page.locator("[data-said]")).to_be_focused()
     page.clock.run_for(5_000)
     expect(page.locator("[data-quiet-for]")).to_have_text("Quiet for 5 s")
@@ -192,6 +198,7 @@ def test_a_trainee_signs_in_practises_and_finds_the_attempt_again(visit, request
     window.assert_accessible("scenarios")
     page.locator(".scenario-card a").first.click()
     page.locator(".begin button[type=submit]").click()
+    expect(page.locator("[data-live]")).to_be_attached()
     page.locator("[data-said]").fill(FIRST)
     page.keyboard.press("Enter")
     expect(page.locator("#turn-1")).to_be_visible()

@@ -24,7 +24,13 @@ WORDS = {
 }  # fmt: skip
 
 
+def live(page: Page) -> None:
+    """Wait until the scripts of the call are there: what is typed before is a plain form."""
+    expect(page.locator("[data-live]")).to_be_attached()
+
+
 def say(page: Page, number: int, line: str) -> None:
+    live(page)
     page.locator("[data-said]").fill(line)
     page.locator("[data-said]").press("Enter")
     expect(page.locator(f"#turn-{number} .theirs")).to_be_visible()
@@ -90,6 +96,7 @@ def test_by_keyboard_alone(visit) -> None:
     press_until(".begin button[type=submit]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/calls/*")
+    live(page)
     expect(page.locator("[data-said]")).to_be_focused()  # one can speak at once
     page.keyboard.type("Good morning, this is Tong Yue.")
     page.keyboard.press("Shift+Enter")
@@ -116,6 +123,7 @@ def test_three_tabs_on_a_narrow_screen(visit) -> None:
     page = window.open()
     page.locator(".try button[type=submit]").tap()
     page.locator(".begin button[type=submit]").tap()
+    live(page)
     for tab, inside in (("case-file", "本金"), ("notes", "便笺"), ("hints-column", "给点提示")):
         page.locator(f"[data-tab={tab}]").tap()
         expect(page.locator(f"#{tab}").get_by_text(inside).first).to_be_visible()

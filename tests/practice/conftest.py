@@ -10,5 +10,6 @@ from trainer.practice.desk import Desk
 def small_desk(tmp_path_factory) -> Desk:
     """The small loan, its plain voice, the shipped rubrics."""
     desk = Desk.open(lay_out_small_loan(tmp_path_factory.mktemp("scenarios")))
-    assert not desk.problems, [p.to("en") for p in desk.problems]
+    assert not (desk.scenarios.problems)
+    assert not (desk.voices.problems)
     return desk

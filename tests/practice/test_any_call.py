@@ -23,7 +23,11 @@ FEELINGS = ("trust", "anger", "stress", "shame", "belief", "explored", "pressure
 class AnyCall(RuleBasedStateMachine):
     """One attempt at any scenario in either language; `inputs` is all that the trainee did."""
 
-    @initialize(scenario=st.sampled_from(sorted(desk().scenarios.volumes)), locale=st.sampled_from(LOCALES), seed=st.integers(0, 10**6))
+    @initialize(
+        scenario=st.sampled_from(sorted(desk().scenarios.volumes)),
+        locale=st.sampled_from(LOCALES),
+        seed=st.integers(0, 10**6),
+    )
     def the_phone_is_picked_up(self, scenario, locale, seed):
         self.log, self.id, self.locale = MemoryLog(), uuid4(), locale
         self.facts = desk().scenario(scenario).facts

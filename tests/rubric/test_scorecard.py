@@ -81,3 +81,17 @@ def test_no_dimension_falls_below_nothing() -> None:
     for code in ("threat-of-violence", "public-shaming", "false-legal-threat", "privacy-intrusion"):
         talk.says(f"⟦{code}|越线⟧")
     assert talk.card.dimensions["compliance"] == 0
+
+
+class TestOneActOneLoss:
+    def test_naming_the_debt_to_a_stranger_costs_once(self) -> None:
+        card = call().says("⟦state-purpose|你的贷款逾期了⟧").card
+        assert {"identity-not-verified"} == {loss.code for loss in card.losses if "identity-" in loss.code} - {
+            "identity-stated"
+        }
+        assert "identity-verified" in {d.code for d in card.duties if not d.met}
+
+    def test_a_doubtful_finding_does_not_stand_in_for_the_duty_and_so_lighten_it(self) -> None:
+        card = call().says("⟦state-purpose@0.76|你的贷款逾期了⟧").card
+        assert not card.findings[0].sure
+        assert "identity-verified" in {loss.code for loss in card.losses}

@@ -13,10 +13,11 @@ _NOT_BEFORE_TURN = 3
 
 def own_question(scene: Scene, state: PersonState) -> Agenda | None:
     """The next question of the person's own whose time has come; each is put once, unless it is settled unasked."""
+    said = {*state.heard, *scene.situation.listed.get("said", ())}
     for question in scene.scenario.agenda:
         if question.person != scene.person_id or question.id in state.agenda:
             continue
-        if any(state.heard.get(move, 0) for move in question.settled_by):
+        if said.intersection(question.settled_by):
             continue
         if all_hold(question.when, scene.situation):
             return question

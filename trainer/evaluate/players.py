@@ -108,10 +108,9 @@ class Perfect(_Lines):
         signals = {s for t in attempt.turns[-1:] for r in t.replies for s in r.signals}
         third = self.scenario.people[attempt.on_line].role == "third_party"
         if third:
-            asked = sum("ask-for-person" in {m.kind for m in moves} for moves in done)
             if "takes-message" in (attempt.turns[-1].reply_acts if attempt.turns else ()):
                 return "close"
-            return "ask-person" if asked < 2 else "message"
+            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(len(done), 4)]
         if not person.verified:
             return "ask-person" if "ask-for-person" not in made and not person.caller_known else "introduce"
         if "dispute" in signals:
@@ -130,7 +129,8 @@ class Perfect(_Lines):
                 return "channel"
             return "close"
         reasons = heard.get("ask-reason-open", 0) + heard.get("ask-reason", 0)
-        if reasons < 1:
+        opening_up = any(a.startswith("tell:") for a in (attempt.turns[-1].reply_acts if attempt.turns else ()))
+        if reasons < 2 or (opening_up and reasons < 4 and not heard.get("ask-means-open", 0)):
             return "reason"
         means = heard.get("ask-means-open", 0) + heard.get("ask-means", 0)
         for number, step in enumerate(("income", "outgoings", "debts", "support")):

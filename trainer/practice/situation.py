@@ -8,6 +8,9 @@ from trainer.practice.attempt import Attempt
 from trainer.rubric.tally import Tally
 from trainer.scenario.guard import Situation
 
+# What a person says to an offer that they turn down without a figure of their own.
+_REFUSALS = frozenset({"refuses-plan", "refuses-angry", "cannot-pay"})
+
 
 def situation_of(
     attempt: Attempt, person: PersonState, reading: Reading, tally: Tally, broke: Collection[str]
@@ -15,6 +18,7 @@ def situation_of(
     """The situation in the middle of a turn: the log so far, the person now, the turn being answered."""
     bargain = person.bargain
     now = {m.kind for m in reading.moves}
+    before = {m.kind for turn in attempt.turns for m in turn.moves}
     plain = {
         name
         for name, holds in (
@@ -24,7 +28,7 @@ def situation_of(
             ("agreed", bargain.agreed is not None),
             ("meant", bargain.agreed is not None and bargain.meant),
             ("read-back", bargain.read_back),
-            ("refused", "refuses-plan" in person.last_acts or "refuses-angry" in person.last_acts),
+            ("refused", bool(_REFUSALS.intersection(person.last_acts))),
         )
         if holds
     }
@@ -35,7 +39,7 @@ def situation_of(
         listed={
             "duty": duties,
             "told": set(person.told),
-            "said": now | set(person.heard) | {_plain(name) for name in person.heard},
+            "said": now | before | set(person.heard),
             "now": now,
             "heard": set(tally.matters),
             "mark": set(person.marks),
@@ -52,16 +56,3 @@ def situation_of(
             "puzzled": float(person.puzzled),
         },
     )
-
-
-_PLAIN_NAMES = {
-    "ask-reason-open": "ask-reason",
-    "empathise-particular": "empathise",
-    "offer-within-means": "offer-plan",
-    "offer-beyond-means": "offer-plan",
-    "offer-beyond-stated": "offer-plan",
-}
-
-
-def _plain(name: str) -> str:
-    return _PLAIN_NAMES.get(name, name)

@@ -16,6 +16,7 @@ from trainer.borrower.reply import Answered, SpeechAct
 from trainer.borrower.respond import keeps_silent, respond
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
+from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale, Text
 from trainer.conversation.transcript import LONGEST_TURN, Utterance
 from trainer.language.before import Before
@@ -36,6 +37,8 @@ from trainer.scenario.schema import Scenario
 
 # What a collector hears of the way money is paid: in the UK a day comes before its month.
 _DAY_FIRST = frozenset({"uk"})
+# Control characters that stand for a break between words, and the two separators of lines and paragraphs.
+_BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
 class EndedAlready(Exception):
@@ -121,8 +124,8 @@ def take_turn(
 
 
 def _clean(said: str) -> str:
-    """`said` without control characters; lines become blanks, the rest stays as typed."""
-    return "".join(" " if c in "\n\r\t\u2028\u2029" else c for c in said if c.isprintable() or c.isspace()).strip()
+    """`said` without control characters; breaks become blanks, the rest stays as typed."""
+    return "".join(" " if c in _BREAKS else c for c in said if c.isprintable() or c.isspace()).strip()
 
 
 def next_turn(
@@ -145,7 +148,9 @@ def next_turn(
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
     scene = _scene(desk, attempt, reading, tally, broke)
     chart = desk.chart(started.scenario)
-    triggers = [m.kind for m in reading.moves] + list(broke) + ([f"deed:{act}"] if act else [])
+    triggers = (
+        [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke) + ([f"deed:{act}"] if act else [])
+    )
     step = chart.advance(attempt.stage, triggers, scene.situation)
     person = _affected(attempt.person, step)
     scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))

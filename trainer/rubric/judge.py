@@ -170,10 +170,10 @@ def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: t
     )
 
 
-def finish(tally: Tally) -> Verdicts:
-    """What was found, met and missed once nothing more is said."""
+def finish(tally: Tally, *, broken_off: bool = False) -> Verdicts:
+    """What was found, met and missed once nothing more is said; `broken_off` when the other side ended it in anger."""
     states = {**tally.duties, **at_the_end(tally)}
-    return Verdicts(tally.rules, tally.findings, duties_of(tally, states), grades(tally))
+    return Verdicts(tally.rules, tally.findings, duties_of(tally, states), grades(tally, broken_off=broken_off))
 
 
 def heard_by(transcript: Transcript, reader: Reader, tally: Tally) -> Iterator[Tally]:

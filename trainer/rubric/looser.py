@@ -67,6 +67,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "principal": _only_there,
     "agency_only": _only_here,
     "acts": None,
+    "counted_in": None,
     "verbatim_zh": None,
     "verbatim_en": None,
     "channels_named": None,

@@ -123,10 +123,11 @@ def _findings_lost(verdicts: Verdicts) -> list[Loss]:
 
 def _duties_lost(verdicts: Verdicts) -> list[Loss]:
     losses = []
+    found = {f.code for f in verdicts.findings if f.sure and not f.advice_only}
     for duty in verdicts.duties:
         c = verdicts.rules.by_id(duty.criterion, duty.code)
-        if c is None or duty.met or c.unsure:
-            continue
+        if c is None or duty.met or c.unsure or c.parameters.get("counted_in") in found:
+            continue  # one act, one loss: naming the debt to a stranger is the finding, the duty only shows it
         points = c.weight if duty.sure else c.weight * REPEAT
         losses.append(Loss(c.dimension, c.id, duty.code, round(points, 2), c.title, duty.turn))
     return losses

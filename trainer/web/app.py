@@ -14,8 +14,6 @@ from trainer.store.attempts import Attempts
 from trainer.store.tables import db
 from trainer.web import accounts, errors, frame, headers, settings
 
-TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
-
 LARGEST_REQUEST = 1_200_000
 """Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
 
@@ -56,7 +54,7 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
     Babel(
         app,
         default_locale="en",
-        default_translation_directories=str(TRANSLATIONS),
+        default_translation_directories=str(frame.TRANSLATIONS),
         locale_selector=frame.babel_locale,
     )
     csrf.init_app(app)

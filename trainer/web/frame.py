@@ -2,18 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 from uuid import uuid4
 
-from flask import Flask, current_app, g, has_request_context, request, session, url_for
+from babel.support import Translations
+from flask import Flask, current_app, g, has_request_context, request, session
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.web import access, words
 
 Theme = Literal["light", "dark", "auto"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "auto")
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
 
 BABEL: dict[Locale, str] = {"zh": "zh_Hans_CN", "en": "en"}
 LANG: dict[Locale, str] = {"zh": "zh-Hans", "en": "en"}
@@ -63,17 +66,28 @@ def babel_locale() -> str:
 
 def asset(name: str) -> str:
     """The address of a static file; it changes when the file does, so that browsers may keep it for ever."""
-    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+    return request.script_root + _static(current_app.static_folder or "", current_app.static_url_path or "", name)
 
 
 @lru_cache(maxsize=64)
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+def _static(folder: str, path: str, name: str) -> str:
+    return f"{path}/{name}?v={hashlib.sha256(Path(folder, name).read_bytes()).hexdigest()[:12]}"
 
 
 def new_id() -> str:
     """A client id for a form that is sent without scripts."""
     return str(uuid4())
+
+
+def _catalogue() -> Translations:
+    return _catalogues()[locale()]
+
+
+@cache
+def _catalogues() -> dict[Locale, Translations]:
+    """The words of the pages in each language, read once a process."""
+    found = {here: Translations.load(str(TRANSLATIONS), [BABEL[here]]) for here in LOCALES}
+    return cast(dict[Locale, Translations], found)
 
 
 def _frame() -> Frame:
@@ -92,10 +106,17 @@ def _frame() -> Frame:
 
 
 def _values() -> dict[str, Any]:
-    return {"frame": _frame(), "asset": asset, "lang_of": LANG, "new_id": new_id}
+    return {"frame": _frame()}
 
 
 def attach(app: Flask) -> None:
     """Give every template of `app` its frame and the words."""
     app.context_processor(_values)
+    app.jinja_env.globals.update(asset=asset, lang_of=LANG, new_id=new_id)
+    # Flask-Babel looks up context, locale and domain for every message: half of what drawing a turn costs.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda message: _catalogue().ugettext(message),
+        ngettext=lambda one, many, count: _catalogue().ungettext(one, many, count),
+        newstyle=True,
+    )
     words.attach(app)

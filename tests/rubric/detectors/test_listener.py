@@ -50,6 +50,12 @@ def test_a_third_party_heard_by_words_stays_one_until_the_debtor_speaks_up() -> 
     assert talk.hears("喂，是我", "confirms-identity").tally.listener != "third"
 
 
+def test_who_has_confirmed_who_they_are_is_not_made_a_stranger_by_a_doubtful_word() -> None:
+    doubtful = ("I've got a lawyer, talk to him", "attorney", "is-third-party")
+    assert verified().hears(*doubtful, confidence=0.7).tally.listener == "debtor"
+    assert verified().hears("我是他妈，他走开了", "is-third-party").tally.listener == "third"
+
+
 def test_when_the_phone_is_handed_over_who_calls_is_said_again() -> None:
     talk = (
         call()

@@ -65,7 +65,7 @@ def test_blatant_words_stand_without_what_they_answer() -> None:
 
 
 def test_milder_words_need_it_where_there_was_something_to_hear() -> None:
-    mild = "⟦hardship-ignored@0.6|那也得还⟧"
+    mild = "⟦hardship-ignored@0.55|那也得还⟧"
     assert excerpt().hears("嗯").says(mild).now == set()
     assert told("hardship").says(mild).now == {"hardship-ignored"}
     assert excerpt().says(mild).now == {"hardship-ignored"}

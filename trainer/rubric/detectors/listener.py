@@ -12,6 +12,10 @@ from trainer.rubric.tally import Listener, ListenerBy, Proof, Tally
 
 # A signal counts as heard from this confidence on.
 HEARD = 0.5
+# The words of one whom the transcript calls the borrower make them a stranger from here on, and only plain ones once
+# they have confirmed who they are ("talk to my lawyer" is no third party). Ours.
+STRANGER = 0.6
+STRANGER_AFTER_ALL = 0.8
 # How a telephone is picked up: a talk that begins so begins at its beginning, whatever the transcript calls itself.
 _PICKS_UP = re.compile(
     r"\W*(?:喂|你好|您好|hello|hi|hey|yes|yeah|wei|good (?:morning|afternoon|evening))?\W*"
@@ -64,7 +68,9 @@ def answered(
     listener, by, proof = tally.listener, tally.listener_by, tally.proof
     if tally.setting.excerpt and tally.utterances == 0 and text.strip() and _PICKS_UP.fullmatch(text):
         proof = replace(proof, known=tally.setting.answered_by == "borrower")
-    stranger = max(heard.get("is-third-party", 0.0), heard.get("denies-identity", 0.0)) >= HEARD
+    known = proof.name or proof.detail or tally.setting.answered_by == "borrower"
+    doubt = STRANGER_AFTER_ALL if known else STRANGER
+    stranger = max(heard.get("is-third-party", 0.0), heard.get("denies-identity", 0.0)) >= doubt
     admits = heard.get("confirms-identity", 0.0) >= HEARD
     detail = heard.get("gives-detail", 0.0) >= HEARD
     agrees = admits or heard.get("agrees", 0.0) >= HEARD

@@ -98,15 +98,19 @@ def noticed(
     return more(tally.counts, *kinds), seen(tally.shown, index, *kinds)
 
 
-def grades(tally: Tally) -> tuple[Grade, ...]:
-    """The qualities that this contact gave occasion for."""
+def grades(tally: Tally, *, broken_off: bool = False) -> tuple[Grade, ...]:
+    """The qualities that this contact gave occasion for.
+
+    When the other side broke the contact off because of the collector, what was never reached counts as absent:
+    otherwise a call lost in its second turn would look better than one that was held.
+    """
     given = []
     for code, grade in _GRADERS.items():
         answer = tally.rules.answer(code)
         graded = grade(tally) if answer else None
-        if answer is None or graded is None:
+        if answer is None or (graded is None and not broken_off):
             continue
-        mark, shown_by = graded
+        mark, shown_by = graded or (0, ())
         turns = tuple(sorted({t for name in shown_by for t in tally.shown.get(name, ())}))
         given.append(Grade(code, answer.criterion.id, answer.criterion.dimension, mark, turns))
     return tuple(given)

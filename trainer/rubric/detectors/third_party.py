@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from trainer.conversation.moves import Span
+from trainer.conversation.moves import Move, Span
 from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, around, by_moves, either, in_context
 
 # How surely each move, made to someone who does not owe, asks them to pay or to push.
@@ -28,7 +28,7 @@ def pressure(said: Said) -> Iterator[Suspicion]:
         return
     asking, spans = _by(said, _ASKS_THEM)
     confidence = either(by_moves(asking), proposed)
-    span = proposal.span if proposal and proposed >= MADE else around(spans) if spans else None
+    span = _where(proposal, spans)
     if span is not None:
         yield Suspicion("third-party-pressure", span, confidence, "third-listens")
 
@@ -45,7 +45,7 @@ def overcontact(said: Said) -> Iterator[Suspicion]:
         if said.did("stop-contact"):
             going_on *= 0.2
         confidence = either(by_moves(going_on), in_context(proposed))
-        span = proposal.span if proposal and proposed >= MADE else around(spans) if spans else None
+        span = _where(proposal, spans)
         if span is not None:
             yield Suspicion("third-party-overcontact", span, confidence, "asked-to-stop")
     elif proposal and (proposed >= BLATANT or (tally.listener == "third" and proposed >= MADE)):
@@ -84,6 +84,13 @@ def firm_named(said: Said) -> Iterator[Suspicion]:
         quote = said.quote(move.span)
         if any(re.search(word, quote, re.IGNORECASE) for word in words):
             yield Suspicion("third-party-disclosure", move.span, 0.6 * move.confidence, "firm-named")
+
+
+def _where(proposal: Move | None, spans: list[Span]) -> Span | None:
+    """The words to quote: the reader's own where it is sure of them, else those of the moves."""
+    if proposal is not None and (proposal.confidence >= MADE or not spans):
+        return proposal.span
+    return around(spans) if spans else None
 
 
 def _by(said: Said, weights: Mapping[str, float]) -> tuple[float, list[Span]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 
 from trainer.conversation.text import Locale
@@ -19,6 +20,22 @@ from trainer.web.catalogue.dossier import Dossier, dossier
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
+
+TRUST = (
+    lazy_gettext("very low"),
+    lazy_gettext("low"),
+    lazy_gettext("fair"),
+    lazy_gettext("good"),
+    lazy_gettext("high"),
+)
+ANGER = (
+    lazy_gettext("calm"),
+    lazy_gettext("a little"),
+    lazy_gettext("annoyed"),
+    lazy_gettext("angry"),
+    lazy_gettext("furious"),
+)
+"""A feeling in words, in five steps."""
 
 PATIENCE = {"easy": 2.0, "medium": 1.4, "hard": 1.0}
 """How many times the scenario's seconds of silence a level grants. Ours, untuned."""
@@ -110,13 +127,12 @@ def _known(scenario: Scenario, attempt: Attempt, course: Course) -> str:
 
 def _gauges(attempt: Attempt) -> tuple[Gauge, ...]:
     mood = attempt.person.mood
-    trust = (_("very low"), _("low"), _("fair"), _("good"), _("high"))
-    anger = (_("calm"), _("a little"), _("annoyed"), _("angry"), _("furious"))
-    return (_gauge("trust", mood.trust, trust), _gauge("anger", mood.anger, anger))
+    return (_gauge("trust", mood.trust, TRUST), _gauge("anger", mood.anger, ANGER))
 
 
-def _gauge(feeling: str, value: float, steps: tuple[str, ...]) -> Gauge:
-    return Gauge(feeling, min(20, max(0, round(value * 20))), steps[min(len(steps) - 1, int(value * len(steps)))])
+def _gauge(feeling: str, value: float, steps: tuple[LazyString, ...]) -> Gauge:
+    step = steps[min(len(steps) - 1, int(value * len(steps)))]
+    return Gauge(feeling, min(20, max(0, round(value * 20))), str(step))
 
 
 def turns(scenario: Scenario, attempt: Attempt, attempt_id: UUID, *, since: int = 0) -> tuple[Turn, ...]:

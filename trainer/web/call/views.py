@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, abort, make_response, redirect, render_template, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -29,7 +29,7 @@ from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
-from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, SignedForm, TurnForm
+from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
 from trainer.web.errors import Said, is_htmx, note
 from trainer.web.served import attempts, now
 
@@ -53,15 +53,15 @@ def call(attempt_id: UUID) -> str:
 @may(PRACTISE, own_attempt)
 def say(attempt_id: UUID) -> Response:
     """The trainee says something."""
-    form = TurnForm()
-    words = form.said.data or ""
-    if not form.validate():
-        return _refuse(attempt_id, _aged(), 422, words)
+    sent = Sent.read(request.form)
+    if sent is None:
+        return _refuse(attempt_id, _aged(), 422, request.form.get("said", ""))
+    words = sent.said
     log = attempts().log(found=found())
-    if _is_behind(form, log.turn_of(attempt_id, form.client_id.data or "") is not None):
+    if _is_behind(sent, log.turn_of(attempt_id, sent.client_id) is not None):
         return _again(attempt_id, _behind(), 409, words)
     try:
-        turn = take_turn(log, _desk(), attempt_id, form.client_id.data or "", words, now())
+        turn = take_turn(log, _desk(), attempt_id, sent.client_id, words, now())
     except NothingSaid:
         return _refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
     except TooLong:
@@ -71,7 +71,7 @@ def say(attempt_id: UUID) -> Response:
         return _again(attempt_id, _over(), 409, words)
     except Conflict:
         return _again(attempt_id, _behind(), 409, words)
-    answer = _answer(attempt_id, turn.number, form.seen.data)
+    answer = _answer(attempt_id, turn.number, sent.seen)
     if turn.said.strip() != words.strip():
         answer.headers["X-Said-Before"] = "1"  # these words came after the same turn was taken; the page keeps them
     return answer
@@ -81,21 +81,21 @@ def say(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def silence(attempt_id: UUID) -> Response:
     """The trainee has said nothing for a while. A clock that is off, or runs ahead, changes nothing."""
-    form = SignedForm()
-    if not form.validate():
+    sent = Sent.read(request.form)
+    if sent is None:
         abort(422)
     attempt, scenario = _attempt(attempt_id), _scenario()
     last = attempt.turns[-1].at if attempt.turns else attempt.started.at
     too_early = (now() - last).total_seconds() < min(4, pages.patience(scenario).speaks / 2)
-    if not attempt.started.silence_clock or too_early or _is_behind(form, False):
+    if not attempt.started.silence_clock or too_early or _is_behind(sent, False):
         return Response(status=204)
     try:
-        turn = keep_silence(attempts().log(found=found()), _desk(), attempt_id, form.client_id.data or "", now())
+        turn = keep_silence(attempts().log(found=found()), _desk(), attempt_id, sent.client_id, now())
     except EndedAlready:
         return _again(attempt_id, _over(), 409, "")
     except Conflict:
         return _again(attempt_id, _behind(), 409, "")
-    return _answer(attempt_id, turn.number, form.seen.data)
+    return _answer(attempt_id, turn.number, sent.seen)
 
 
 @bp.post("/calls/<uuid:attempt_id>/hang-up")
@@ -198,11 +198,11 @@ def _started() -> Started:
     return first
 
 
-def _is_behind(form: SignedForm, taken_before: bool) -> bool:
-    """Whether the page that sent `form` shows fewer turns than there are: another window went on."""
-    if taken_before or form.seen.data is None:
+def _is_behind(sent: Sent, taken_before: bool) -> bool:
+    """Whether the page that sent this shows fewer turns than there are: another window went on."""
+    if taken_before or sent.seen is None:
         return False
-    return form.seen.data != sum(event.kind == "turn-taken" for event in found().events)
+    return sent.seen != sum(event.kind == "turn-taken" for event in found().events)
 
 
 def _answer(attempt_id: UUID, number: int, seen: int | None) -> Response:

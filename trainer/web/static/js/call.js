@@ -277,4 +277,5 @@
   showQuiet();
   toEnd(false);
   if (said && !narrow()) said.focus();
+  page.dataset.live = "1";
 })();

@@ -9,4 +9,8 @@
   root.classList.add("js");
   follow();
   dark.addEventListener("change", follow);
+  window.addEventListener("beforeprint", function () { root.setAttribute("data-bs-theme", "light"); });
+  window.addEventListener("afterprint", function () {
+    if (root.dataset.themeChoice === "auto") follow(); else root.setAttribute("data-bs-theme", root.dataset.themeChoice);
+  });
 })();

@@ -1,0 +1,50 @@
+"""`python -m benchmarks [--quick] [--json]`: measure, print, say which goals are met."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from benchmarks import in_process
+from benchmarks.figure import Figure
+from benchmarks.over_http import over_http
+from benchmarks.plan import FULL, QUICK, Plan
+from benchmarks.talk import scripts
+from trainer.practice.desk import Desk
+
+
+def measured(plan: Plan) -> Iterator[Figure]:
+    """Every figure, as soon as it is there."""
+    desk = Desk.open()
+    yield from over_http(scripts(desk), plan)
+    for part in (in_process.turn_times, in_process.late_turns, in_process.machines, in_process.simulation):
+        yield from part(desk, plan)
+
+
+def main() -> int:
+    """Print the report; 0 whatever was measured, since a busy machine is no defect."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--quick", action="store_true", help="fewer and shorter rounds: under 25 s on a quiet machine")
+    options.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    chosen = options.parse_args()
+    began, load = time.monotonic(), os.getloadavg()[0]
+    figures = []
+    for figure in measured(QUICK if chosen.quick else FULL):
+        figures.append(figure)
+        if not chosen.json:
+            print(figure.line(), flush=True)
+    missed = [figure.name for figure in figures if figure.met is False]
+    about = {"cores": os.cpu_count(), "load_before": round(load, 2), "load_after": round(os.getloadavg()[0], 2),
+             "seconds": round(time.monotonic() - began, 1), "missed": missed}  # fmt: skip
+    if chosen.json:
+        print(json.dumps({**about, "figures": [figure.as_json() for figure in figures]}, ensure_ascii=False))
+    else:
+        print(f"\n{about['seconds']} s on {about['cores']} cores, load {load:.1f} before and {about['load_after']} after;"
+              f" missed: {', '.join(missed) or 'none'}")  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Things that may happen in a contact, once."""
+
+import pytest
+
+from tests.borrower.small_loan import scenario, scene, somebody
+from trainer.practice.happenings import happening_of
+from trainer.scenario.guard import Situation
+
+LATE, EARLY = Situation(measured={"turns": 4.0}), Situation(measured={"turns": 3.0})
+
+
+def share(chance, situation=LATE, happened=(), **more):
+    at = scenario({"happenings.0.chance": chance, **more})
+    seeds = range(500)
+    came = [
+        happening_of(scene(at=at, situation=situation, seed=seed), somebody(happened=happened), 5) for seed in seeds
+    ]
+    return sum(h is not None for h in came) / len(seeds)
+
+
+@pytest.mark.parametrize(("chance", "often"), [(0, 0), (0.2, 0.2), (1, 1)])
+def test_it_happens_as_often_as_the_scenario_says(chance, often):
+    assert share(chance) == pytest.approx(often, abs=0.05)
+
+
+def test_it_happens_once():
+    assert share(1, happened=("doorbell",)) == 0
+
+
+def test_it_does_not_happen_before_its_time():
+    assert share(1, situation=EARLY) == 0
+
+
+def test_each_turn_draws_anew():
+    at = scenario({"happenings.0.chance": 0.5})
+    drawn = {happening_of(scene(at=at, situation=LATE), somebody(), turn) is not None for turn in range(30)}
+    assert drawn == {True, False}
+
+
+def test_the_first_whose_time_has_come_is_the_one():
+    second = {**scenario().model_dump()["happenings"][0], "id": "horn", "chance": 1}
+    at = scenario({"happenings.0.chance": 1, "happenings.+": second})
+    assert happening_of(scene(at=at, situation=LATE), somebody(), 5).id == "doorbell"
+    assert happening_of(scene(at=at, situation=LATE), somebody(happened=("doorbell",)), 5).id == "horn"
