@@ -117,6 +117,7 @@ def scene(
     broke: Collection[str] = (),
     text: str = "好的。",
     sort: Sort = "speech",
+    asks: str = "",
     stage: str = "talk_matter",
     turn: int = 3,
     seed: int = 1,
@@ -129,7 +130,7 @@ def scene(
         scenario=at,
         person_id=person,
         person=at.people[person],
-        reading=Reading(text, sort, made),
+        reading=Reading(text, sort, made, asks),  # type: ignore[arg-type]
         situation=situation or Situation(measured={"turns": float(turn)}),
         broke=tuple(broke),
         stage=stage,

@@ -5,7 +5,7 @@ import yaml
 
 from tests.borrower.small_loan import patched
 from tests.practice.call import lay_out_small_loan
-from trainer.practice.desk import Desk
+from trainer.practice.desk import Desk, fill_scenarios
 from trainer.practice.proving import play_dialogue, prove_dialogues
 from trainer.scenario.schema import Dialogue
 
@@ -20,7 +20,7 @@ def proved(tmp_path, small_desk):
 
     def proved(dialogue, **wrong):
         asked = Dialogue.model_validate({"verdict": "pass", **dialogue})
-        attempt, came = play_dialogue(small_desk, "small-loan", asked)
+        _attempt, came = play_dialogue(small_desk, "small-loan", asked)
         true = {
             "verdict": came.scorecard.verdict,
             "findings": sorted({f.code for f in came.scorecard.findings if not f.advice_only}),
@@ -29,7 +29,8 @@ def proved(tmp_path, small_desk):
         folder = lay_out_small_loan(tmp_path / "scenarios")
         changed = patched({"dialogues.+": {**dialogue, **true, **wrong}})
         (folder / "small-loan.yaml").write_text(yaml.safe_dump(changed, allow_unicode=True), "utf-8")
-        desk = Desk.open(folder)
+        shelf = fill_scenarios(folder, small_desk.voices)
+        desk = Desk(shelf, small_desk.voices, small_desk.rubrics, small_desk.parameters)
         volume = desk.scenarios["small-loan"]
         line, _ = volume.source.position(("dialogues", 4))
         return [p for p in prove_dialogues(desk, volume) if p.line == line]

@@ -12,7 +12,7 @@ from trainer.web.access import GRANTS, GUARDED_ELSEWHERE
 EVERYBODY = {"home.start", "home.language", "home.theme", "health.health"}
 SIGNED_IN = {"attempt.mine"}
 OWN = {
-    "call.call", "call.say", "call.silence", "call.end", "call.hint", "call.notes", "call.objection", "attempt.scorecard"
+    "call.call", "call.misheard", "call.say", "call.silence", "call.end", "call.hint", "call.notes", "call.objection", "attempt.scorecard"
 }  # fmt: skip
 PRACTISING = {"home.try_a_call", "catalogue.scenarios", "catalogue.case_file", "catalogue.begin"}
 

@@ -61,6 +61,7 @@ def test_nothing_hidden_is_sent_before_it_is_due(app: Flask, locale: str, htmx: 
     hand.post(f"{hand.call}/notes", htmx=htmx, notes="note")
     hand.post(f"{hand.call}/silences", htmx=True, client_id="silence-1", seen=hand.turns)
     hand.post(f"{hand.call}/turns/1/objections", htmx=htmx, move="greet", reason="no")
+    hand.get(f"{hand.call}/turns/1/objections")
     hand.get(hand.scorecard)  # not finished: leads back to the call
     assert_kept(hand, "OUTCOME", "CRITERION", "HINT", FACT[locale])
 

@@ -113,8 +113,12 @@ class Served:
         raise AssertionError("no page within a minute")
 
     def kill(self) -> None:
-        os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        until = time.monotonic() + 10
+        while not serving.is_free("127.0.0.1", self.port) and time.monotonic() < until:
+            time.sleep(0.02)  # the last of the workers is still being taken down
 
     def get(self, path: str) -> tuple[str, str]:
         return self._open(path, None)

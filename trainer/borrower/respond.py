@@ -256,10 +256,9 @@ def _with_agenda(
 
 def _puzzled(scene: Scene, state: PersonState, known_acts: frozenset[str]) -> tuple[tuple[SpeechAct, ...], PersonState]:
     """Nothing was understood: never "what do you mean" twice running."""
-    text = scene.reading.text
-    asked = text.rstrip().endswith(("?", "？", "吗", "呢"))
     if state.puzzled == 0:
-        return (SpeechAct("answers-yes-no" if asked else "not-understood"),), state
+        act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(scene.reading.asks, "not-understood")
+        return (SpeechAct(act),), state
     question = own_question(scene, state)
     if question is not None:
         return (SpeechAct(f"agenda:{question.id}"),), replace(state, agenda=(*state.agenda, question.id))

@@ -62,16 +62,33 @@ def show_numbers(data: str | None, as_json: bool) -> int:
 
 def show_judgement(data: str | None, by: str, as_json: bool) -> int:
     """Print how well the judge judges."""
+    from trainer.evaluate.conversations import lines as conversation_lines
+    from trainer.evaluate.conversations import measure_conversations
     from trainer.evaluate.judgement import lines, measure_judgement
 
     files = _files(data)
     if not _some(files):
         return 2
-    report = measure_judgement(files)
+    report, talks = measure_judgement(files), measure_conversations(files)
     if as_json:
         click.echo(
             json.dumps(
                 {
+                    "conversations": {
+                        "findings": talks.findings().as_json(),
+                        **{
+                            name: {"right": right, "n": n}
+                            for name, (right, n) in (
+                                ("verdicts", talks.verdicts()),
+                                ("wrongly_failed", talks.wrongly_failed()),
+                                ("wrongly_passed", talks.wrongly_passed()),
+                                ("ordered", talks.ordered()),
+                                ("duties", talks.duties()),
+                            )
+                        },
+                    },
+                }
+                | {
                     locale: {
                         "codes": {code: a.as_json() for code, a in report.by_code(locale).items()},
                         "functions": {n: {"right": r, "n": k} for n, (r, k) in report.by_function(locale).items()},
@@ -83,6 +100,6 @@ def show_judgement(data: str | None, by: str, as_json: bool) -> int:
             )
         )
         return 0
-    for line in lines(report, by, worst=10):
+    for line in (*lines(report, by, worst=10), *conversation_lines(talks, worst=20)):
         click.echo(line)
     return 0

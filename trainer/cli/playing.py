@@ -8,15 +8,17 @@ from uuid import UUID
 
 import click
 
-from trainer.cli.written import written
 from trainer.conversation.moves import named
 from trainer.conversation.text import Locale
+from trainer.conversation.transcript import Transcript
 from trainer.practice.attempt import rebuild
 from trainer.practice.desk import Desk, UnknownScenario, desk
 from trainer.practice.events import TurnTaken
+from trainer.practice.judging import setting_for
 from trainer.practice.log import MemoryLog
 from trainer.practice.result import Result, result
 from trainer.practice.turn import NothingSaid, TooLong, keep_silence, start, take_turn
+from trainer.rubric.on_paper import scorecard_on_paper
 
 _ATTEMPT = UUID(int=0)
 _WORDS: dict[str, dict[Locale, str]] = {
@@ -47,7 +49,15 @@ def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool) -> int:
         if turn is not None and turn.ended:
             break
     attempt = rebuild(log.load(_ATTEMPT))
-    _print_result(result(counter, attempt, _ATTEMPT), counter, scenario_id, language, as_json)
+    came = result(counter, attempt, _ATTEMPT)
+    if as_json:
+        transcript = Transcript(scenario_id, setting_for(scenario, language), attempt.transcript_turns)
+        last = scorecard_on_paper(transcript, came.scorecard, counter.rubrics)
+        last["outcome"] = came.outcome.id
+        last["criteria"] = [{"id": c.id, "met": met} for c, met in came.criteria]
+        click.echo(json.dumps(last, ensure_ascii=False))
+    else:
+        _print_result(came, counter, language)
     return 0
 
 
@@ -99,14 +109,8 @@ def turn_as_json(turn: TurnTaken) -> dict[str, Any]:
     }
 
 
-def _print_result(outcome: Result, counter: Desk, scenario_id: str, locale: Locale, as_json: bool) -> None:
+def _print_result(outcome: Result, counter: Desk, locale: Locale) -> None:
     card = outcome.scorecard
-    if as_json:
-        last = written(scenario_id, card, counter.rubrics, locale)
-        last["outcome"] = outcome.outcome.id
-        last["criteria"] = [{"id": c.id, "met": met} for c, met in outcome.criteria]
-        click.echo(json.dumps(last, ensure_ascii=False))
-        return
     click.echo(f"\n{card.verdict.upper()}  {card.score}   {outcome.outcome.title.to(locale)}")
     for name, value in card.dimensions.items():
         click.echo(f"   {name}: {value}")

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from trainer.cli.written import written
 from trainer.conversation.paper import BadLine, read_lines, write_error
 from trainer.language.reader import OfflineReader
 from trainer.rubric.book import RubricBook
 from trainer.rubric.judge import judge_transcript
+from trainer.rubric.on_paper import scorecard_on_paper
 
 
 def score_file(name: str) -> int:
@@ -33,5 +33,4 @@ def scored(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         if isinstance(heard, BadLine):
             yield write_error(number, heard)
         else:
-            card = judge_transcript(heard, book, reader)
-            yield written(heard.id, card, book, heard.setting.locale)
+            yield scorecard_on_paper(heard, judge_transcript(heard, book, reader), book)

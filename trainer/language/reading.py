@@ -21,6 +21,7 @@ class Reading:
     text: str
     sort: Sort
     moves: tuple[Move, ...]
+    asks: Literal["", "closed", "open"] = ""
 
     def of(self, *kinds: str) -> tuple[Move, ...]:
         """The moves of these kinds, in order."""

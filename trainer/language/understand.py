@@ -8,6 +8,7 @@ the grammars of amounts, dates and instalments. Pure: the day, the payday and th
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,7 +107,7 @@ def understand(
     moves.extend(_bare_terms(finder, moves))
     moves.extend(_small_questions(turn, seen, moves, locale))
     moves.sort(key=lambda m: (m.span, m.kind))
-    return Reading(text, sort, tuple(moves))
+    return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
 
 def hear(text: str, locale: Locale) -> tuple[Signal, ...]:
@@ -135,6 +136,15 @@ def reader_versions() -> dict[str, str]:
     versions["phrases"] = phrasing("en").digest
     versions["evidence"] = evidence_book("en").digest
     return versions
+
+
+def _asks(turn: Normalised, seen: Sequence[Seen], locale: Locale) -> Literal["", "closed", "open"]:
+    """Whether the last question of the turn wants a story or a yes or no; empty for no question."""
+    for clause in reversed(seen):
+        if "q" in clause.cues:
+            words = turn.text[clause.clause.start : clause.clause.end]
+            return "open" if (_OPEN_ZH if locale == "zh" else _OPEN_EN).search(words) else "closed"
+    return ""
 
 
 def _sort(turn: Normalised, cut: Sequence[Clause], locale: Locale) -> Sort:

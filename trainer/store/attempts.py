@@ -18,7 +18,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.store import tables
-from trainer.store.database import for_writing
+from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
 from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
 
@@ -85,15 +85,17 @@ class Attempts:
     engine: Engine
     memory: Memory = field(default_factory=Memory)
     writing: Engine = field(init=False)
+    reading: Engine = field(init=False)
 
     def __post_init__(self) -> None:
         self.writing = for_writing(self.engine)
+        self.reading = for_one_read(self.engine)
 
     def find(self, attempt: UUID, uniquifier: str) -> Found | None:
         """The attempt, its log and the person whose session carries `uniquifier` (empty: nobody); None if unknown."""
         known = len(self.memory.events(attempt))
         asked = {"attempt": attempt, "known": known, "uniquifier": uniquifier}
-        with self.engine.connect() as connection:
+        with self.reading.connect() as connection:
             found = connection.execute(_FIND, asked).all()
         if not found:
             return None
@@ -151,7 +153,7 @@ class SqlLog:
 
     def _read(self, attempt: UUID) -> tuple[Event, ...]:
         known = len(self.attempts.memory.events(attempt))
-        with self.attempts.engine.connect() as connection:
+        with self.attempts.reading.connect() as connection:
             lines = connection.execute(_READ, {"attempt": attempt, "known": known})
             new = [_read(kind, payload) for kind, payload in lines]
         events = self.attempts.memory.learn(attempt, known, new)

@@ -47,14 +47,23 @@ def _set_pragmas(connection: Any, record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A transaction that will write takes the lock at once: one that grows into a writer fails instead of waiting."""
-    immediate = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    """A transaction that will write takes the lock at once: one that grows into a writer fails instead of waiting.
+
+    A lone read needs none: SQLite gives each statement a view of its own.
+    """
+    options = connection.get_execution_options()
+    if not options.get("reads", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 def for_writing(engine: Engine) -> Engine:
     """The same engine, whose transactions take the write lock when they begin."""
     return engine.execution_options(writes=True)
+
+
+def for_one_read(engine: Engine) -> Engine:
+    """The same engine for a single statement that reads."""
+    return engine.execution_options(reads=True)
 
 
 def revision(engine: Engine) -> str:

@@ -7,7 +7,7 @@ from flask_login import user_logged_in  # type: ignore[import-untyped]
 from flask_security import Security
 
 from trainer.store.people import SHORTEST_PASSWORD, datastore
-from trainer.web import frame
+from trainer.web.language import TRANSLATIONS
 from trainer.web.limits import Brake
 
 SETTINGS: dict[str, Any] = {
@@ -32,7 +32,7 @@ SETTINGS: dict[str, Any] = {
     },
     "SECURITY_PASSWORD_LENGTH_MIN": SHORTEST_PASSWORD,
     "SECURITY_PASSWORD_NORMALIZE_FORM": "NFKC",
-    "SECURITY_I18N_DIRNAME": [str(frame.TRANSLATIONS)],
+    "SECURITY_I18N_DIRNAME": [str(TRANSLATIONS)],
     "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("The e-mail address or the password is not right.", "error"),
     "SECURITY_MSG_UNAUTHENTICATED": ("Please sign in to see this page.", "info"),
     "SECURITY_MSG_LOGIN": ("Please sign in to see this page.", "info"),

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from trainer.store import database
 from trainer.store.attempts import Attempts
 from trainer.store.tables import db
-from trainer.web import accounts, errors, frame, headers, settings
+from trainer.web import accounts, errors, frame, headers, language, settings
 
 LARGEST_REQUEST = 1_200_000
 """Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
@@ -54,12 +54,13 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
     Babel(
         app,
         default_locale="en",
-        default_translation_directories=str(frame.TRANSLATIONS),
-        locale_selector=frame.babel_locale,
+        default_translation_directories=str(language.TRANSLATIONS),
+        locale_selector=language.babel_locale,
     )
     csrf.init_app(app)
     accounts.attach(app)
     headers.attach(app)
+    language.attach(app)
     frame.attach(app)
     errors.attach(app)
     _register(app)

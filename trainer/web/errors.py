@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from trainer.web.attempt.as_used import NotKept
+from trainer.web.language import gettext as _
 
 
 class Said(NamedTuple):

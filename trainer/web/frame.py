@@ -2,24 +2,19 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 from uuid import uuid4
 
-from babel.support import Translations
-from flask import Flask, current_app, g, has_request_context, request, session
+from flask import Flask, current_app, request
 
-from trainer.conversation.text import LOCALES, Locale
+from trainer.conversation.text import Locale
 from trainer.web import access, words
+from trainer.web.language import LANG, chosen, locale
 
 Theme = Literal["light", "dark", "auto"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "auto")
-
-TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
-
-BABEL: dict[Locale, str] = {"zh": "zh_Hans_CN", "en": "en"}
-LANG: dict[Locale, str] = {"zh": "zh-Hans", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +31,9 @@ class Frame:
     demo: bool
 
 
-def locale() -> Locale:
-    """The language of this answer: the session's, else the person's, else what the browser asks for."""
-    if not has_request_context():
-        return "en"
-    if "locale" not in g:
-        g.locale = _chosen("locale", LOCALES) or request.accept_languages.best_match(LOCALES) or "en"
-    return cast(Locale, g.locale)
-
-
 def theme() -> Theme:
     """The look of this answer."""
-    return cast(Theme, _chosen("theme", THEMES) or "auto")
-
-
-def _chosen(what: str, allowed: tuple[str, ...]) -> str | None:
-    """The session's choice, else the person's."""
-    if session.get(what) in allowed:
-        return str(session[what])
-    who = access.visitor()
-    value = getattr(who, what, "") if who else ""
-    return value if value in allowed else None
-
-
-def babel_locale() -> str:
-    """The language of this answer as Babel names it."""
-    return BABEL[locale()]
+    return cast(Theme, chosen("theme", THEMES) or "auto")
 
 
 def asset(name: str) -> str:
@@ -77,17 +49,6 @@ def _static(folder: str, path: str, name: str) -> str:
 def new_id() -> str:
     """A client id for a form that is sent without scripts."""
     return str(uuid4())
-
-
-def _catalogue() -> Translations:
-    return _catalogues()[locale()]
-
-
-@cache
-def _catalogues() -> dict[Locale, Translations]:
-    """The words of the pages in each language, read once a process."""
-    found = {here: Translations.load(str(TRANSLATIONS), [BABEL[here]]) for here in LOCALES}
-    return cast(dict[Locale, Translations], found)
 
 
 def _frame() -> Frame:
@@ -113,10 +74,4 @@ def attach(app: Flask) -> None:
     """Give every template of `app` its frame and the words."""
     app.context_processor(_values)
     app.jinja_env.globals.update(asset=asset, lang_of=LANG, new_id=new_id)
-    # Flask-Babel looks up context, locale and domain for every message: half of what drawing a turn costs.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=lambda message: _catalogue().ugettext(message),
-        ngettext=lambda one, many, count: _catalogue().ungettext(one, many, count),
-        newstyle=True,
-    )
     words.attach(app)

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Flask
-from flask_babel import get_locale, lazy_gettext
 from markupsafe import Markup, escape
 
 from trainer.conversation.money import SIGNS
 from trainer.conversation.moves import named
 from trainer.conversation.text import Locale
+from trainer.web.language import lazy_gettext, locale
 
 MINUS = "−"
 
@@ -56,10 +56,10 @@ def word(code: str) -> str:
     return code
 
 
-def name_of(code: str, locale: Locale) -> str:
+def name_of(code: str, here: Locale) -> str:
     """A move, violation, duty or quality in words; empty for a code that has none."""
     try:
-        text = named(code).to(locale)
+        text = named(code).to(here)
     except KeyError:
         return ""
     return text[:1].upper() + text[1:]
@@ -87,25 +87,20 @@ def money(value: Decimal, currency: str) -> str:
 
 def day(value: date | datetime, *, year: bool = False) -> str:
     """A date, with the year where asked."""
-    if _zh():
+    if locale() == "zh":
         return f"{value.year} 年 {value.month} 月 {value.day} 日" if year else f"{value.month} 月 {value.day} 日"
     return f"{value.day} {value:%B} {value.year}" if year else f"{value.day} {value:%B}"
 
 
 def short_day(value: date | datetime) -> str:
     """A date for a narrow column."""
-    return f"{value.month}月{value.day}日" if _zh() else f"{value.day} {value:%b}"
+    return f"{value.month}月{value.day}日" if locale() == "zh" else f"{value.day} {value:%b}"
 
 
 def clock(seconds: float) -> str:
     """A time into a call, 02:47."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes:02d}:{rest:02d}"
-
-
-def _zh() -> bool:
-    found = get_locale()
-    return found is not None and found.language == "zh"
 
 
 _SEAM = re.compile(r"(?<=[一-鿿]) ?(?=[A-Za-z0-9¥$£+\-−])|(?<=[A-Za-z0-9%¥]) ?(?=[一-鿿])")

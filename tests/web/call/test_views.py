@@ -371,6 +371,16 @@ class TestObjections:
         with app.app_context():
             assert objections(db.engine, UUID(hand.call.rpartition("/")[2])) == (Objection(1, "greet", "我没有问候"),)
 
+    def test_are_asked_for_beside_the_turn_or_on_a_page(self, hand: Hand) -> None:
+        hand.dial().say(ZH[0])
+        path = f"{hand.call}/turns/1/objections"
+        assert path in hand.get(hand.call).text
+        assert "<html" in hand.get(path).text
+        beside = hand.client.get(path, headers={**hand.headers, "HX-Request": "true"}).text
+        assert beside.startswith("<form")
+        assert '<option value="identify-self">说明身份</option>' in beside
+        assert hand.get(f"{hand.call}/turns/2/objections").status_code == 404
+
     def test_to_a_turn_that_was_not_taken_find_nothing(self, hand: Hand) -> None:
         hand.dial()
         assert hand.post(f"{hand.call}/turns/1/objections", htmx=True, move="greet", reason="x").status_code == 404

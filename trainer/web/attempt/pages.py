@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask_babel import gettext as _
-
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.result import Result
@@ -18,6 +16,7 @@ from trainer.scenario.schema import Scenario
 from trainer.web import words
 from trainer.web.attempt.annotated import Annotated, Place, annotated, opening, places
 from trainer.web.call.spoken import Speech
+from trainer.web.language import gettext as _
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.store.attempts import Row
-from trainer.web import frame
+from trainer.web import language
 from trainer.web.access import LOOK_BACK, PRACTISE, found, may, own_attempt
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.listed import line
@@ -31,7 +31,7 @@ def scorecard(attempt_id: UUID) -> str | Response:
         return redirect(url_for("call.call", attempt_id=attempt_id))
     desk = desk_for(attempt.started)
     scenario = desk.scenario(attempt.started.scenario)
-    page = page_of(desk, scenario, attempt, attempt_id, judged, frame.locale())
+    page = page_of(desk, scenario, attempt, attempt_id, judged, language.locale())
     return render_template("attempt/scorecard.html", page=page, charts=charts(page))
 
 
@@ -39,7 +39,7 @@ def scorecard(attempt_id: UUID) -> str | Response:
 @may(LOOK_BACK)
 def mine() -> str:
     """The visitor's attempts, newest first; by state and scenario where asked."""
-    here = frame.locale()
+    here = language.locale()
     rows = own_rows()
     state, scenario = request.args.get("state", ""), request.args.get("scenario", "")
     titles = {row.scenario: title_of(row.scenario, here) for row in rows}

@@ -6,9 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask_babel import LazyString, lazy_gettext
-from flask_babel import gettext as _
-
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
 from trainer.practice.attempt import Attempt
@@ -17,6 +14,8 @@ from trainer.scenario.schema import Scenario
 from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, steps
 from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
 from trainer.web.catalogue.dossier import Dossier, dossier
+from trainer.web.language import LazyText, lazy_gettext
+from trainer.web.language import gettext as _
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
@@ -130,7 +129,7 @@ def _gauges(attempt: Attempt) -> tuple[Gauge, ...]:
     return (_gauge("trust", mood.trust, TRUST), _gauge("anger", mood.anger, ANGER))
 
 
-def _gauge(feeling: str, value: float, steps: tuple[LazyString, ...]) -> Gauge:
+def _gauge(feeling: str, value: float, steps: tuple[LazyText, ...]) -> Gauge:
     step = steps[min(len(steps) - 1, int(value * len(steps)))]
     return Gauge(feeling, min(20, max(0, round(value * 20))), str(step))
 

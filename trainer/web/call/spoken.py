@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flask_babel import gettext as _
-
 from trainer.borrower.state import Shift
 from trainer.conversation.money import written
 from trainer.conversation.moves import VIOLATIONS, Move
@@ -16,6 +14,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.events import TurnTaken
 from trainer.scenario.schema import Scenario
 from trainer.web import words
+from trainer.web.language import gettext as _
 
 _ASIDE = re.compile(r"（[^（）]{1,40}）|\([^()]{1,60}\)")
 

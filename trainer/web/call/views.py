@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from trainer.conversation.transcript import LONGEST_TURN
@@ -24,13 +23,14 @@ from trainer.practice.turn import (
 )
 from trainer.scenario.schema import Scenario
 from trainer.store.feedback import Objection, object_to
-from trainer.web import frame
+from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
 from trainer.web.errors import Said, is_htmx, note
+from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 
 if TYPE_CHECKING:
@@ -153,6 +153,23 @@ def notes(attempt_id: UUID) -> Response:
     return make_response(_("Saved · only you see this"))
 
 
+@bp.get("/calls/<uuid:attempt_id>/turns/<int:number>/objections")
+@may(PRACTISE, own_attempt)
+def misheard(attempt_id: UUID, number: int) -> str:
+    """The form for an objection: in its place beside the turn, or on a page of its own."""
+    attempt = _attempt(attempt_id)
+    found_turns = [turn for turn in pages.turns(_scenario(), attempt, attempt_id) if turn.number == number]
+    if not found_turns or found_turns[0].understood is None:
+        abort(404)
+    return render_template(
+        "call/parts/objection.html" if is_htmx() else "call/objection.html",
+        target=url_for("call.objection", attempt_id=attempt_id, number=number),
+        back=url_for("call.call", attempt_id=attempt_id) + f"#turn-{number}",
+        number=number,
+        chips=found_turns[0].understood.chips,
+    )
+
+
 @bp.post("/calls/<uuid:attempt_id>/turns/<int:number>/objections")
 @may(PRACTISE, own_attempt)
 def objection(attempt_id: UUID, number: int) -> Response:
@@ -236,7 +253,7 @@ def _drawn(
         id=attempt_id,
         turns=pages.turns(scenario, attempt, attempt_id, since=since),
         status=pages.status(scenario, attempt, attempt_id),
-        lang=frame.LANG[attempt.started.locale],
+        lang=language.LANG[attempt.started.locale],
         said=said,
     )
 
@@ -249,7 +266,7 @@ def _refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
 
 
 def _page(attempt_id: UUID, said: Said, words: str) -> str:
-    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), attempt_id, frame.locale(), now())
+    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), attempt_id, language.locale(), now())
     return render_template("call/call.html", page=page, said=said, words=words, nothing_more=False)
 
 

@@ -6,14 +6,13 @@ Nothing here may come from what the borrower hides: facts, means, mood, lines, o
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from trainer.conversation.moves import DUTIES, QUALITIES, VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.scenario.case_file import AccountShape, Entry
 from trainer.scenario.schema import Scenario
 from trainer.web import words
+from trainer.web.language import gettext as _
+from trainer.web.language import ngettext
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.practice.turn import start
 from trainer.scenario.schema import Scenario
-from trainer.web import access, frame
+from trainer.web import access, language
 from trainer.web.access import PRACTISE, may
 from trainer.web.catalogue.dossier import dossier
 from trainer.web.catalogue.forms import BeginForm
@@ -23,11 +23,11 @@ bp = Blueprint("catalogue", __name__)
 @may(PRACTISE)
 def scenarios() -> str:
     """All scenarios, by level and channel where asked."""
-    everything = cards(content(), frame.locale())
+    everything = cards(content(), language.locale())
     level, channel = request.args.get("level", ""), request.args.get("channel", "")
     return render_template(
         "catalogue/scenarios.html",
-        cards=cards(content(), frame.locale(), level=level, channel=channel),
+        cards=cards(content(), language.locale(), level=level, channel=channel),
         levels=levels(everything),
         channels=channels(everything),
         level=level,
@@ -40,7 +40,7 @@ def scenarios() -> str:
 def case_file(scenario_id: str) -> str:
     """What is on file, what this is judged on, and the button that dials."""
     scenario = _scenario(scenario_id)
-    here = frame.locale()
+    here = language.locale()
     return render_template(
         "catalogue/case_file.html",
         id=scenario.id,

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from trainer.store import people
-from trainer.web import access, frame
+from trainer.web import access, language
 from trainer.web.access import PRACTISE, may, public
 from trainer.web.catalogue.pages import cards, unfinished
 from trainer.web.home.forms import LanguageForm, ThemeForm, TryForm
@@ -20,7 +20,7 @@ bp = Blueprint("home", __name__)
 def start() -> str:
     """What this is, and the quickest way into a call."""
     may_practise = PRACTISE in access.granted()
-    here = frame.locale()
+    here = language.locale()
     return render_template(
         "home/start.html",
         cards=cards(content(), here) if may_practise else (),
@@ -41,9 +41,9 @@ def try_a_call() -> Response:
     return redirect(url_for("catalogue.case_file", scenario_id=form.scenario.data))
 
 
-@bp.post("/language")
+@bp.post("/language", endpoint="language")
 @public
-def language() -> Response:
+def choose_language() -> Response:
     """Show the pages in another language from now on."""
     return _choose(LanguageForm(), "locale")
 
