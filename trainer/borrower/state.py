@@ -77,5 +77,6 @@ class PersonState:
     verified: bool = False
     debt_named: bool = False
     puzzled: int = 0  # times running that nothing was understood
+    gave: tuple[str, ...] = ()  # kinds of signals this side has given so far
     silent: int = 0  # times running that the caller kept silent
     ended: str = ""  # how this person ended the contact, if they did

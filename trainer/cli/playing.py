@@ -8,7 +8,7 @@ from uuid import UUID
 
 import click
 
-from trainer.conversation.moves import named
+from trainer.conversation.moves import VIOLATIONS, named
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Transcript
 from trainer.practice.attempt import rebuild
@@ -75,8 +75,10 @@ def _turn(
     if as_json:
         click.echo(json.dumps(turn_as_json(turn), ensure_ascii=False))
     else:
-        if turn.moves:
-            click.echo("   [" + ", ".join(named(m.kind).to(locale) for m in turn.moves) + "]")
+        found = {f.code for f in turn.findings}
+        read = [m.kind for m in turn.moves if m.kind not in VIOLATIONS or m.kind in found]
+        if read:
+            click.echo("   [" + ", ".join(named(kind).to(locale) for kind in read) + "]")
         for reply in turn.replies:
             click.echo(reply.text)
     return turn

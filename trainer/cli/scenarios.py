@@ -9,6 +9,7 @@ import click
 from trainer.content.problem import Problem
 from trainer.content.shelf import open_volume
 from trainer.conversation.text import Locale
+from trainer.language.topics import topic_names
 from trainer.practice.desk import desk
 from trainer.practice.proving import prove_dialogues
 from trainer.scenario.diagram import mermaid
@@ -52,7 +53,7 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
             volume, found = open_volume(path, Scenario)
             problems.extend(found)
             if volume is not None:
-                problems.extend(lint_scenario(volume, voices))
+                problems.extend(lint_scenario(volume, voices, topic_names()))
                 if dialogues and volume.content.id in counter.scenarios:
                     problems.extend(prove_dialogues(counter, counter.scenarios[volume.content.id]))
     else:

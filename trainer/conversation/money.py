@@ -19,7 +19,7 @@ def cents(value: Decimal | float | int) -> Decimal:
 
 
 def natural_unit(value: Decimal) -> Decimal:
-    """The step in which people name a sum of this size: 20 below 200, 50 below 1,000, 100 below 5,000, else 500."""
+    """The step in which people name a sum of this size: 10 below 200, 50 below 1,000, 100 below 5,000, else 500."""
     for limit, unit in ((20, 1), (50, 5), (200, 10), (1000, 50), (5000, 100)):
         if value < limit:
             return Decimal(unit)

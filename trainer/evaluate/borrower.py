@@ -121,7 +121,7 @@ def earned(counter: Desk, held: Sequence[Held]) -> Measure:
                 break
     low, high = wilson(n - missed, n)
     value = (n - missed) / n if n else 0.0
-    return Measure(value, n, (low, high), ">= .98", n > 0 and value >= 0.98, tuple(worst[:8]))
+    return Measure(value, n, (low, high), ">= .98", n > 0 and low >= 0.98, tuple(worst[:8]))
 
 
 def contradiction(held: Sequence[Held]) -> Measure:
@@ -175,8 +175,8 @@ def variety(held: Sequence[Held]) -> dict[str, Measure]:
     fewest = min((len(s) for s in firsts.values()), default=0)
     return {
         "B5-adjacent": share(adjacent, n, "0", lambda v, i: v == 0),
-        "B5-anywhere": share(anywhere, n, "<= .01", lambda v, i: v <= 0.01, worst),
-        "B5-alike": share(alike, n, "<= .04", lambda v, i: v <= 0.04),
+        "B5-anywhere": share(anywhere, n, "<= .01", lambda v, i: i[1] <= 0.01, worst),
+        "B5-alike": share(alike, n, "<= .04", lambda v, i: i[1] <= 0.04),
         "B5-distinct2": Measure(mean(distinct) if distinct else 0, len(distinct), None, ">= .80",
                                 bool(distinct) and mean(distinct) >= 0.8),
         "B5-first": Measure(fewest, min(first_n.values(), default=0), None, ">= 8 over 50 seeds", fewest >= 8),
@@ -207,7 +207,7 @@ def length(held: Sequence[Held]) -> dict[str, Measure]:
         long = sum(s > most for s in sizes)
         out[f"B6-median-{locale}"] = Measure(middle, len(sizes), None, f"{low}–{high}", low <= middle <= high)
         out[f"B6-spread-{locale}"] = Measure(spread, len(sizes), None, ">= .5", spread >= 0.5)
-        out[f"B6-long-{locale}"] = share(long, len(sizes), "< .02", lambda v, i: v < 0.02)
+        out[f"B6-long-{locale}"] = share(long, len(sizes), "< .02", lambda v, i: i[1] < 0.02)
     return out
 
 
@@ -217,7 +217,7 @@ def ends_rude(held: Sequence[Held]) -> Measure:
     ended = sum(h.attempt.ended in ("hung-up", "complaint") for h in rude)
     low, high = wilson(ended, len(rude))
     value = ended / len(rude) if rude else 0.0
-    return Measure(value, len(rude), (low, high), ">= .80", bool(rude) and value >= 0.8)
+    return Measure(value, len(rude), (low, high), ">= .80", bool(rude) and low >= 0.8)
 
 
 def first_offer_taken(held: Sequence[Held]) -> Measure:
@@ -232,7 +232,7 @@ def first_offer_taken(held: Sequence[Held]) -> Measure:
             taken += "accepts" in first.reply_acts
     low, high = wilson(taken, n)
     value = taken / n if n else 0.0
-    return Measure(value, n, (low, high), ".15–.45", n > 0 and 0.15 <= value <= 0.45)
+    return Measure(value, n, (low, high), ".15–.45", n > 0 and low >= 0.15 and high <= 0.45)
 
 
 def ordered(held: Sequence[Held]) -> Measure:
@@ -252,7 +252,7 @@ def ordered(held: Sequence[Held]) -> Measure:
                     worst.append(f"{key}: {better} {by[better]} <= {worse} {by[worse]}")
     low, high = wilson(right, n)
     value = right / n if n else 0.0
-    return Measure(value, n, (low, high), ">= .99", n > 0 and value >= 0.99, tuple(worst[:8]))
+    return Measure(value, n, (low, high), ">= .99", n > 0 and low >= 0.99, tuple(worst[:8]))
 
 
 def puzzled(held: Sequence[Held]) -> Measure:
@@ -274,7 +274,7 @@ def puzzled(held: Sequence[Held]) -> Measure:
             if now and last:
                 twice.append(t.said)
             last = now
-    return share(bad, n, "<= .05, never twice running", lambda v, i: v <= 0.05 and not twice,
+    return share(bad, n, "<= .05, never twice running", lambda v, i: i[1] <= 0.05 and not twice,
                  [f"{k} ({c})" for k, c in worst.most_common(8)])  # fmt: skip
 
 

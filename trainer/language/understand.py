@@ -19,6 +19,7 @@ from trainer.conversation.transcript import LONGEST_TURN
 from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
+from trainer.language.cues import cue_book
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.lexicon import lexicon
@@ -132,6 +133,7 @@ def reader_versions() -> dict[str, str]:
             if second is not None:
                 versions[f"vectors-{side}-{locale}"] = second.digest
     versions["concepts"] = lexicon("en").digest
+    versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
     versions["phrases"] = phrasing("en").digest
     versions["evidence"] = evidence_book("en").digest

@@ -13,8 +13,9 @@ from trainer.content.places import content_root
 from trainer.content.problem import Problem
 from trainer.content.shelf import Shelf, fill
 from trainer.conversation.text import Locale
+from trainer.language.topics import topic_names
 from trainer.language.understand import reader_versions
-from trainer.practice.judging import Judging
+from trainer.practice.judging import Judging, setting_for
 from trainer.rubric.book import RubricBook
 from trainer.rubric.schema import Criterion
 from trainer.scenario.chart import Chart
@@ -83,7 +84,7 @@ class Desk:
             f"scenario:{scenario_id}": f"{scenario.version}-{self.scenarios[scenario_id].version}",
             **{f"voice:{name}": self.voices[name].version for name in people},
             "borrower": self.parameters.digest,
-            **self.rubrics.versions,
+            **self.rubrics.rules_for(setting_for(scenario, "zh")).versions,
             **reader_versions(),
         }
 
@@ -95,7 +96,7 @@ class UnknownScenario(LookupError):
 def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:
     """The shelf of scenarios under `root`, linted; voices and templates are no scenarios."""
     known = {v.content.id: v.content for v in voices}
-    return fill(root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known), leave=("voices",))
+    return fill(root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices",))
 
 
 @cache

@@ -13,8 +13,8 @@ from trainer.rubric.scorecard import Extra, Scorecard, score
 from trainer.scenario.guard import all_hold
 from trainer.scenario.schema import Criterion, Outcome
 
-# How a contact ends when the person on the line has had enough of the trainee.
-BROKEN_OFF = frozenset({"hung-up", "complaint"})
+# How a contact ends before its time: the person has had enough, or the trainee leaves in the middle of it.
+CUT_SHORT = frozenset({"hung-up", "complaint", "hung-up-by-trainee", "left", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,6 @@ def result(desk: Desk, attempt: Attempt, attempt_id: UUID | None = None) -> Resu
     criteria = tuple((c, all_hold(c.when, situation)) for c in scenario.criteria)
     outcome = next((o for o in scenario.outcomes if all_hold(o.when, situation)), scenario.outcomes[-1])
     extras = tuple(Extra(c.id, c.weight, met, c.title) for c, met in criteria)
-    broken_off = attempt.ended in BROKEN_OFF
+    broken_off = attempt.ended in CUT_SHORT
     card = score(finish(tally, broken_off=broken_off), extras, attempt.started.versions)
     return Result(card, outcome, criteria, (attempt.started.person.mood, *(t.person.mood for t in attempt.turns)))

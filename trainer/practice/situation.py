@@ -41,7 +41,7 @@ def situation_of(
             "told": set(person.told),
             "said": now | before | set(person.heard),
             "now": now,
-            "heard": set(tally.matters),
+            "heard": set(person.gave),
             "mark": set(person.marks),
             "broke": {f.code for f in tally.findings} | set(broke),
             "asked": set(person.agenda),

@@ -332,7 +332,8 @@ def _spoken(
     signals = spoken.signals or ("none",)
     who = "borrower" if scene.person.role == "borrower" else "third_party"
     utterance = Utterance(who, spoken.text, signals=signals)  # type: ignore[arg-type]
-    return (utterance,), replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:])
+    gave = (*person.gave, *(s for s in spoken.signals if s not in person.gave))
+    return (utterance,), replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:], gave=gave)
 
 
 def _handed_over(

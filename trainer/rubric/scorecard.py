@@ -16,8 +16,8 @@ Verdict = Literal["pass", "fail", "review"]
 # What each dimension counts for; a dimension that was not judged leaves its share to the others. Ours.
 SHARES: Mapping[str, float] = {"compliance": 0.4, "ethics": 0.2, "technique": 0.3, "outcome": 0.1}
 # An attempt without a critical breach passes from here on. Ours: a call that keeps the law, is decent and plain, and
-# leaves technique to be learnt lands around 75; one that also misses two major duties around 60.
-PASS_MARK = 60.0
+# leaves technique to be learnt lands around 75; a call in which next to nothing was done lands around 63.
+PASS_MARK = 65.0
 # A code broken again counts half each time, and all repeats together at most its full weight once more.
 REPEAT = 0.5
 # The part of a quality's share that each grade loses.

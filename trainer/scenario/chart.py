@@ -4,6 +4,7 @@ The machine is built with no model attached: attaching costs more than a turn an
 in a light object with the stage it is in. A hierarchical machine keeps its scope on itself, so triggers take a lock.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -16,6 +17,9 @@ from trainer.scenario.schema import Chart as ChartShape
 from trainer.scenario.schema import Effects, State, Transition
 
 SEPARATOR = "_"
+
+# The library warns of every trigger a stage does not know; most moves of a talk are such.
+logging.getLogger("transitions").setLevel(logging.ERROR)
 
 # What the borrower room and the clock may fire beside moves and deeds.
 EVENTS = frozenset(

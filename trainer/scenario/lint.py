@@ -1,10 +1,11 @@
-"""What the schema of a scenario cannot see, each problem with file, line and remedy. Codes S001–S020."""
+"""What the schema of a scenario cannot see, each problem with file, line and remedy. S030 is proving.py's."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
 from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
+from trainer.scenario.lint_names import name_problems
 from trainer.scenario.lint_words import (
     dialogue_problems,
     fact_problems,
@@ -15,8 +16,13 @@ from trainer.scenario.lint_words import (
 from trainer.scenario.schema import Scenario, Voice
 
 
-def lint_scenario(volume: Volume[Scenario], voices: Mapping[str, Voice]) -> tuple[Problem, ...]:
-    """Every problem of one scenario file that loads; `voices` are the shared voices that loaded."""
+def lint_scenario(
+    volume: Volume[Scenario], voices: Mapping[str, Voice], topics: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Every problem of one scenario file that loads.
+
+    `voices` are the shared voices that loaded, `topics` the small questions the reader knows (none: not checked).
+    """
     scenario, source = volume.content, volume.source
     return (
         *chart_problems(scenario, source),
@@ -27,4 +33,5 @@ def lint_scenario(volume: Volume[Scenario], voices: Mapping[str, Voice]) -> tupl
         *people_problems(scenario, source, voices),
         *word_problems(scenario, source, voices),
         *dialogue_problems(scenario, source),
+        *name_problems(scenario, source, topics),
     )

@@ -88,7 +88,8 @@ def trigger_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def guard_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
+def guard_places(scenario: Scenario) -> list[tuple[Path_, str]]:
+    """Every guard of the file with where it stands."""
     groups: list[tuple[str, tuple[tuple[str, ...], ...]]] = [
         ("outcomes", tuple(o.when for o in scenario.outcomes)),
         ("hints", tuple(h.when for h in scenario.hints)),
@@ -108,6 +109,11 @@ def guard_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
         for number, t in enumerate(scenario.chart.transitions)
         for guard in t.when
     ]
+    return places
+
+
+def guard_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
+    places = guard_places(scenario)
     facts = {f.id for f in scenario.facts}
     for where, guard in places:
         try:

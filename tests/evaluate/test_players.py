@@ -1,0 +1,97 @@
+"""Simulated trainees: each holds a contact to its end, in both languages, in its own manner."""
+
+import re
+
+import pytest
+
+from tests.borrower.small_loan import SMALL_LOAN
+from tests.evaluate.by_hand import held, turn
+from trainer.conversation.text import LOCALES
+from trainer.evaluate.players import PLAYERS, Perfect, Rude, Silent, player_book
+from trainer.evaluate.simulation import Job, hold
+
+MOST_TURNS = {"perfect": 22, "clumsy": 20, "rude": 14, "silent": 3, "random": 16}
+
+
+def shipped(desk):
+    return sorted(desk.scenarios.volumes)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("player", PLAYERS)
+def test_a_player_holds_every_contact_to_its_end(desk, player, locale):
+    for scenario in shipped(desk):
+        contact = hold(desk, Job(scenario, locale, player, 1))
+        assert 1 <= len(contact.attempt.turns) <= MOST_TURNS[player]
+        assert contact.verdict in ("pass", "fail", "review")
+        assert contact.outcome in {o.id for o in desk.scenario(scenario).outcomes}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("player", PLAYERS)
+def test_a_player_speaks_in_whole_words_of_its_language(desk, player, locale):
+    for scenario in shipped(desk):
+        for said in (t.said for t in hold(desk, Job(scenario, locale, player, 2)).attempt.turns if not t.silence):
+            assert said
+            assert not re.search(r"[{}]", said), said
+            if player == "perfect":
+                assert bool(re.search(r"[\u4e00-\u9fff]", said)) is (locale == "zh")
+
+
+def test_the_silent_one_speaks_once(desk):
+    turns = hold(desk, Job("laid-off", "zh", "silent", 1)).attempt.turns
+    assert [t.silence for t in turns] == [False, True, True]
+    assert turns[-1].ended == "hung-up"
+
+
+def test_the_rude_one_names_the_debt_first_and_is_judged_for_it(desk):
+    contact = hold(desk, Job("laid-off", "zh", "rude", 1))
+    assert contact.verdict == "fail"
+    assert any(f.severity == "critical" for t in contact.attempt.turns for f in t.findings)
+
+
+def test_the_perfect_one_introduces_itself_before_it_names_the_debt(desk):
+    for locale in LOCALES:
+        contact = hold(desk, Job("laid-off", locale, "perfect", 1))
+        assert not [f for t in contact.attempt.turns for f in t.findings if f.severity == "critical"]
+        assert contact.attempt.person.verified
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_better_players_score_better(desk, locale):
+    for scenario in shipped(desk):
+        perfect, rude = (hold(desk, Job(scenario, locale, player, 1)).score for player in ("perfect", "rude"))
+        assert perfect > rude
+
+
+def test_a_player_is_a_function_of_what_it_heard_and_its_seed():
+    attempt = held(turn()).attempt
+    lines = {Rude(SMALL_LOAN, "zh", 5).next(attempt) for _ in range(5)}
+    assert len(lines) == 1
+    assert len({Rude(SMALL_LOAN, "zh", seed).next(attempt) for seed in range(30)}) > 3
+
+
+@pytest.mark.parametrize(("player", "limit"), [("perfect", 22), ("rude", 14), ("random", 16)])
+def test_a_player_leaves_when_it_has_said_enough(player, limit):
+    for turns, leaves in ((limit - 1, False), (limit, True)):
+        attempt = held(*[turn()] * turns).attempt
+        assert (PLAYERS[player](SMALL_LOAN, "zh", 1).next(attempt) == "") is leaves
+
+
+def test_the_silent_one_waits():
+    assert Silent(SMALL_LOAN, "zh", 1).next(held(turn()).attempt) is None
+
+
+@pytest.mark.parametrize(("locale", "part"), [("zh", "罗志远"), ("en", "Luo Zhiyuan")])
+def test_the_perfect_one_asks_for_the_person_by_name(locale, part):
+    from tests.borrower.small_loan import somebody
+
+    fresh = somebody(caller_known=False, verified=False, debt_named=False)
+    assert part in Perfect(SMALL_LOAN, locale, 1).next(held(person=fresh).attempt)
+
+
+@pytest.mark.parametrize("player", ["perfect", "clumsy", "rude", "random"])
+def test_everything_a_player_may_say_stands_in_both_languages(player):
+    for said in getattr(player_book(), player).values():
+        assert said.zh
+        assert said.en

@@ -1,0 +1,62 @@
+"""Lint of the names a scenario uses in guards, agendas, lines and topics: each must be one that can ever be true."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from trainer.content.problem import Problem, near
+from trainer.content.source import Path_, Source
+from trainer.conversation.moves import DUTIES, MOVES, QUALITIES, SIGNALS, VIOLATIONS
+from trainer.conversation.text import Text
+from trainer.scenario.acts import ACTS, known_act
+from trainer.scenario.guard import parse_guard
+from trainer.scenario.lint_chart import all_states, guard_places
+from trainer.scenario.schema import Scenario
+
+
+def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
+    """A name in a guard, an agenda, an effect, a line, a topic or a skill that nothing ever bears."""
+    yield from _guards(scenario, source)
+    states = {name for name, _, _ in all_states(scenario.chart.states, "", ())}
+    used: list[tuple[Path_, str, Collection[str]]] = []
+    for number, question in enumerate(scenario.agenda):
+        used += [(("agenda", number, "settled_by"), name, MOVES) for name in question.settled_by]
+    for number, line in enumerate(scenario.lines):
+        used += [(("lines", number, "states"), name, states) for name in line.states]
+        used += [(("lines", number, "moves"), name, {*MOVES, *VIOLATIONS}) for name in line.moves]
+    if topics:
+        used += [(("answers", number, "topic"), a.topic, topics) for number, a in enumerate(scenario.answers)]
+    used += [(("skills", number), name, QUALITIES) for number, name in enumerate(scenario.skills)]
+    for where, name, known in used:
+        if name not in known:
+            yield source.problem(where, "S021", Text(f"没有 {name}", f"there is no {name}"), near(name, known))
+    said = [
+        *((("chart", "transitions", n, "effects"), t.effects.say) for n, t in enumerate(scenario.chart.transitions)),
+        *((("happenings", n, "effects"), h.effects.say) for n, h in enumerate(scenario.happenings)),
+    ]
+    for at, act in said:
+        if act and not known_act(act):
+            message = Text(f"不认识言语行为 {act}", f"unknown act of speech {act}")
+            yield source.problem(at, "S018", message, near(act, ACTS))
+
+
+def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
+    marks = {m for t in scenario.chart.transitions for m in t.effects.mark}
+    marks |= {m for h in scenario.happenings for m in h.effects.mark}
+    known: Mapping[str, Collection[str]] = {
+        "said": {*MOVES, *VIOLATIONS},
+        "now": {*MOVES, *VIOLATIONS},
+        "heard": SIGNALS,
+        "duty": DUTIES,
+        "broke": VIOLATIONS,
+        "mark": marks,
+        "asked": {a.id for a in scenario.agenda},
+        "on-line": scenario.people,
+    }
+    for where, guard in guard_places(scenario):
+        try:
+            condition = parse_guard(guard)
+        except ValueError:
+            continue  # told elsewhere
+        names = known.get(condition.kind)
+        if names is not None and condition.item not in names:
+            message = Text(f"{guard} 永远不成立", f"{guard} can never hold")
+            yield source.problem(where, "S022", message, near(condition.item, names))
