@@ -54,7 +54,7 @@ def offer(**slots):
         (None, [move("state-amount", amount=800)], ["hears-amount"]),  # so is one instalment
         (None, ["ask-support"], ["names-figure"]),
         (None, [move("propose-date", date="2026-03-10")], ["counters-date"]),
-        (None, [move("propose-date", date="2026-03-20")], ["asks-options"]),
+        (None, [move("propose-date", date="2026-03-20")], ["accepts-date", "asks-options"]),
         (None, ["offer-plan"], ["asks-options"]),
         (None, ["apologise"], ["takes-apology"]),
         (None, ["close"], ["bye"]),

@@ -71,15 +71,27 @@ def test_the_scorecard_names_what_was_found_and_where():
     start, end = finding["span"]
     assert lines[1][start:end] == finding["quote"]
     assert finding["turn"] == 2  # turns of a transcript count from 0 over both speakers
-    assert {"code", "met", "turn"} <= card["duties"][0].keys()
-    assert card["outcome"]
-    assert {"id", "met"} == card["criteria"][0].keys()
+
+
+def test_the_scorecard_names_the_duties_the_outcome_and_the_scenarios_own_criteria(desk):
+    *_, card = objects(play("laid-off", "--json"))
+    assert all(duty.keys() >= {"code", "met", "turn"} for duty in card["duties"])
+    assert "identity-stated" in {duty["code"] for duty in card["duties"]}
+    scenario = desk.scenario("laid-off")
+    assert card["outcome"] in {o.id for o in scenario.outcomes}
+    assert [c["id"] for c in card["criteria"]] == [c.id for c in scenario.criteria]
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_the_same_lines_and_seed_give_the_same_bytes(locale):
     arguments = ("laid-off", "--locale", locale, "--seed", "7", "--json")
     assert len({play(*arguments, lines=LINES[locale]).stdout_bytes for _ in range(3)}) == 1
+
+
+def test_a_contact_held_before_in_the_same_process_leaves_no_trace():
+    alone = play("mother-answers", "--locale", "en", "--json", lines=LINES["en"]).stdout_bytes
+    play("laid-off", "--json", lines=[])
+    assert play("mother-answers", "--locale", "en", "--json", lines=LINES["en"]).stdout_bytes == alone
 
 
 def test_another_process_gives_the_same_bytes():
@@ -111,7 +123,7 @@ def test_a_wrong_call_is_told(wrong):
 
 def test_an_empty_line_is_a_silence():
     *turns, _ = objects(play("laid-off", "--json", lines=["", "您好。", ""]))
-    assert [turn["moves"] for turn in turns][0] == []
+    assert turns[0]["moves"] == []
     assert len(turns) == 3
     assert turns[0]["reply"]
 

@@ -63,7 +63,10 @@ def test_a_file_without_a_mistake_is_clean(mine):
 
 @pytest.mark.parametrize(
     ("locale", "parts"),
-    [("en", ["S013 ask-reson is not a move", "remedy: did you mean ask-reason?"]), ("zh", ["S013 ask-reson 不是动作", "补救: 是不是想写 ask-reason?"])],
+    [
+        ("en", ["S013 ask-reson is not a move", "remedy: did you mean ask-reason?"]),
+        ("zh", ["S013 ask-reson 不是动作", "补救: 是不是想写 ask-reason?"]),
+    ],
 )
 def test_a_file_with_a_mistake_is_told_with_line_and_remedy(mine, locale, parts):
     path = mine("unlocked_by: [ask-reason]", "unlocked_by: [ask-reson]")

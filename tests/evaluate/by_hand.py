@@ -20,9 +20,7 @@ def turn(reply: str = "嗯。", acts: Sequence[str] = ("receipt",), said: str = 
         "stage": "talk_matter", "on_line": "debtor", "shifts": (), "findings": (), "duties_met": (),
         "person": somebody(),
     } | more  # fmt: skip
-    return TurnTaken(
-        said=said, moves=moves, replies=(Utterance("borrower", reply),), reply_acts=tuple(acts), **fields
-    )
+    return TurnTaken(said=said, moves=moves, replies=(Utterance("borrower", reply),), reply_acts=tuple(acts), **fields)
 
 
 def held(

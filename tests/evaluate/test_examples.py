@@ -44,7 +44,9 @@ def test_every_span_holds_the_words_that_were_marked(parts):
 
 def write(folder, name, *lines):
     path = folder / name
-    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    path.write_text(
+        "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines), "utf-8"
+    )
     return path
 
 
@@ -63,10 +65,23 @@ def test_a_files_name_tells_what_is_in_it(tmp_path, name, sort, locale, writer):
 
 
 def test_a_line_carries_what_it_needs(tmp_path):
-    line = {"say": "⟦greet|hi⟧ there", "fn": "V-plain", "code": "x", "before": ["hello?"], "facts": {"hour": 22}, "duty": "y"}
+    line = {
+        "say": "⟦greet|hi⟧ there",
+        "fn": "V-plain",
+        "code": "x",
+        "before": ["hello?"],
+        "facts": {"hour": 22},
+        "duty": "y",
+    }
     (example,) = read_examples(write(tmp_path, "functions-en.jsonl", line))
     assert (example.text, example.labels) == ("hi there", {"greet"})
-    assert (example.function, example.code, example.before, example.facts, example.duty) == ("V-plain", "x", ("hello?",), {"hour": 22}, "y")
+    assert (example.function, example.code, example.before, example.facts, example.duty) == (
+        "V-plain",
+        "x",
+        ("hello?",),
+        {"hour": 22},
+        "y",
+    )
 
 
 def test_empty_lines_are_passed_over(tmp_path):
@@ -75,7 +90,8 @@ def test_empty_lines_are_passed_over(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "broken", ["not json", '{"said": "hi"}', '["say", "hi"]', '{"say": 3}', '{"say": "⟦greet|hi"}', '{"say": null}', "5"]
+    "broken",
+    ["not json", '{"said": "hi"}', '["say", "hi"]', '{"say": 3}', '{"say": "⟦greet|hi"}', '{"say": null}', "5"],
 )
 def test_a_line_that_cannot_be_read_names_its_file_and_its_number(tmp_path, broken):
     path = write(tmp_path, "moves-en-a.jsonl", {"say": "fine"}, "", broken)
@@ -93,7 +109,9 @@ def test_a_folder_is_read_by_sort_and_language_in_the_order_of_its_files(tmp_pat
 # --- the shipped data
 
 SHIPPED = sorted((ROOT / "learning").glob("*.jsonl")) + [
-    path for path in sorted((ROOT / "evaluation").glob("*.jsonl")) if path.name.startswith(("moves-", "functions-", "signals-"))
+    path
+    for path in sorted((ROOT / "evaluation").glob("*.jsonl"))
+    if path.name.startswith(("moves-", "functions-", "signals-"))
 ]
 
 

@@ -30,7 +30,9 @@ def found(desk, answer):
     purse = _purse(desk.scenario("laid-off"))
     plan = answer.plan if isinstance(answer, Accepts) else Plan(Decimal(100), 2)
     calm = MoodState(trust=0.8, anger=0.0)
-    return _breaches(plan, answer, Bargain(), replace(purse, first_offer=1.0), calm, Chance(1, 0), desk, random.Random(1))
+    return _breaches(
+        plan, answer, Bargain(), replace(purse, first_offer=1.0), calm, Chance(1, 0), desk, random.Random(1)
+    )
 
 
 def test_a_breach_is_seen_when_there_is_one(desk):

@@ -60,6 +60,14 @@ def test_a_process_that_is_ahead_of_the_log_begins_again(desk):
     assert judging.tally(attempt_id, early, scenario, desk.rubrics) == fresh
 
 
+def test_an_attempt_that_begins_under_an_id_used_before_is_judged_by_its_own_file(desk):
+    judging, attempt_id = Judging(), uuid4()
+    for scenario, locale in (("laid-off", "zh"), ("mother-answers", "en")):
+        attempt = Attempt(start(desk, scenario, locale=locale, seed=1, at=AT))
+        tally = judging.tally(attempt_id, attempt, desk.scenario(scenario), desk.rubrics)
+        assert tally.setting == setting_for(desk.scenario(scenario), locale)
+
+
 def test_the_longest_unused_tallies_are_forgotten_and_made_anew(small_desk):
     call = Call(small_desk, "small-loan").hold(["您好。"])
     judging = Judging()

@@ -61,7 +61,8 @@ def holds(desk, guard, person, *moves, broke=()):
         ("turns>=1", somebody(), False),
         ("puzzled>=1", somebody(puzzled=1), True),
         ("duty:identity-stated", somebody(), False),
-        ("heard:hardship", somebody(), False),
+        ("heard:hardship", somebody(gave=("hardship",)), True),
+        ("heard:hardship", somebody(gave=("dispute",)), False),
     ],
 )
 def test_a_guard_asks_of_the_person_and_the_log(small_desk, guard, person, expected):

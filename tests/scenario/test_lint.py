@@ -13,11 +13,14 @@ import pytest
 import yaml
 
 from tests.borrower.small_loan import GONE, PROBLEMS, patched, plain_voice
+from trainer.borrower.means import capacity
+from trainer.content.places import content_root
 from trainer.content.problem import Problem
 from trainer.content.shelf import Volume, shape
 from trainer.content.source import Path_, Source, parse, read
 from trainer.conversation.text import LOCALES
-from trainer.practice.desk import Desk
+from trainer.language.topics import topic_names
+from trainer.practice.desk import Desk, fill_scenarios
 from trainer.practice.judging import Judging
 from trainer.practice.proving import prove_dialogues
 from trainer.scenario.lint import lint_scenario
@@ -53,7 +56,7 @@ class Checked:
         self.problems: tuple[Problem, ...] = problems
         if volume is not None:
             voices = {"plain": voice_without(case.get("voice_lacks", []))}
-            self.problems = lint_scenario(volume, voices)
+            self.problems = lint_scenario(volume, voices, topic_names())
             if code == "S030":
                 self.problems += tuple(self._proved(desk, volume, case))
 
@@ -69,7 +72,9 @@ class Checked:
 def test_the_bad_example_is_found_with_its_line_and_a_remedy(desk, code, case):
     checked = Checked(desk, case["bad"], case, code)
     expected = [case["at"], *case.get("beside", [])]
-    assert sorted((p.line, p.column) for p in checked.problems) == sorted(checked.source.position(where(at)) for at in expected)
+    assert sorted((p.line, p.column) for p in checked.problems) == sorted(
+        checked.source.position(where(at)) for at in expected
+    )
     assert {p.code for p in checked.problems} == {case.get("code", code)}
     problem = next(p for p in checked.problems if (p.line, p.column) == checked.source.position(where(case["at"])))
     assert case["says"] in problem.message.en
@@ -102,18 +107,18 @@ def test_every_code_that_is_raised_has_its_example_and_no_example_is_left_of_a_c
     assert {code for code in raised() if code.startswith("S")} == set(CODES)
 
 
-def test_every_code_stands_in_the_documentation_and_no_other():
-    documented = re.findall(r"^\| ([CS]\d{3}) \|", (ROOT / "docs" / "scenarios.md").read_text("utf-8"), re.MULTILINE)
-    assert documented == sorted(raised())
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_every_example_opens_with_what_its_code_means(code):
     assert (PROBLEMS / f"{code}.yaml").read_text("utf-8").startswith("# ")
 
 
 def test_every_problem_of_a_file_is_found_at_once(desk):
-    everything = {"chart.initial": "dor", "facts.0.unlocked_by": [], "facts.1.signals": ["hardshp"], "lines.0.act": "presed"}
+    everything = {
+        "chart.initial": "dor",
+        "facts.0.unlocked_by": [],
+        "facts.1.signals": ["hardshp"],
+        "lines.0.act": "presed",
+    }
     assert {p.code for p in Checked(desk, everything, {}, "").problems} == {"S001", "S012", "S014", "S018"}
 
 
@@ -141,3 +146,46 @@ def test_no_shared_voice_gives_away_a_fact_of_the_people_who_speak_with_it(desk)
         if list(gives_away(said, fact, locale))
     ]
     assert leaks == []
+
+
+# --- the template
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory, desk):
+    """A desk that holds the template under another name, and nothing else."""
+    root = tmp_path_factory.mktemp("scenarios")
+    text = (content_root("scenarios") / "_template.yaml").read_text("utf-8")
+    (root / "my-case.yaml").write_text(text.replace("id: template ", "id: my-case ", 1), "utf-8")
+    shelf = fill_scenarios(root, desk.voices)
+    return Desk(shelf, desk.voices, desk.rubrics, desk.parameters, Judging())
+
+
+def test_the_template_copied_under_another_name_is_a_scenario_without_a_problem(copied):
+    assert [p.to("en") for p in copied.scenarios.problems] == []
+    assert set(copied.scenarios.volumes) == {"my-case"}
+
+
+def test_it_proves_what_it_says(copied):
+    assert [p.to("en") for p in prove_dialogues(copied, copied.scenarios["my-case"])] == []
+
+
+def test_its_arithmetic_is_the_one_in_its_comment(copied):
+    assert round(capacity(copied.scenario("my-case").means)) == 832
+
+
+def test_the_template_itself_is_never_loaded(desk):
+    assert "template" not in desk.scenarios
+
+
+def test_the_template_shows_every_part_a_scenario_can_have():
+    text = (content_root("scenarios") / "_template.yaml").read_text("utf-8")
+    shown = set(re.findall(r"^(?:# )?([a-z_]+):", text, re.MULTILINE))
+    assert set(Scenario.model_fields) - shown == set()
+
+
+def test_the_template_explains_every_part_of_it():
+    lines = (content_root("scenarios") / "_template.yaml").read_text("utf-8").splitlines()
+    top = [number for number, line in enumerate(lines) if re.match(r"[a-z_]+:", line)]
+    unexplained = [lines[n] for n in top if "#" not in lines[n] and not lines[n - 1].lstrip().startswith("#")]
+    assert unexplained == []

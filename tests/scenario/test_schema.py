@@ -30,12 +30,24 @@ def test_the_small_loan_has_the_shape_of_a_scenario():
         ("a version is counted from 1", {"version": 0}, {"version": 2}),
         ("every text stands in both languages", {"title": {"zh": "贷款"}}, {"title": {"zh": "贷款", "en": "Loan"}}),
         ("and in no third", {"title": {"zh": "贷款", "en": "Loan", "de": "Kredit"}}, {}),
-        ("whatever is said is said in three ways", {"pick_up.zh": ["喂？", "你好。"]}, {"pick_up.zh": ["喂？", "你好。", "谁？"]}),
+        (
+            "whatever is said is said in three ways",
+            {"pick_up.zh": ["喂？", "你好。"]},
+            {"pick_up.zh": ["喂？", "你好。", "谁？"]},
+        ),
         ("in each language", {"facts.0.tell.en": ["I lost the job."]}, {}),
         ("no way of saying is empty", {"pick_up.zh": ["喂？", "你好。", ""]}, {}),
-        ("none is longer than anybody can say", {"pick_up.zh": ["喂？", "你好。", "喂" * 401]}, {"pick_up.zh": ["喂？", "你好。", "喂" * 400]}),
+        (
+            "none is longer than anybody can say",
+            {"pick_up.zh": ["喂？", "你好。", "喂" * 401]},
+            {"pick_up.zh": ["喂？", "你好。", "喂" * 400]},
+        ),
         ("a guard is not empty", {"hints.0.when": [""]}, {"hints.0.when": ["always"]}),
-        ("a feeling lies between 0 and 1", {"people.debtor.opening_mood": {"trust": 1.2}}, {"people.debtor.opening_mood": {"trust": 1.0}}),
+        (
+            "a feeling lies between 0 and 1",
+            {"people.debtor.opening_mood": {"trust": 1.2}},
+            {"people.debtor.opening_mood": {"trust": 1.0}},
+        ),
         ("nobody is perfectly willing", {"character.willingness": 1.0}, {"character.willingness": 0.95}),
         ("a threshold can be reached", {"facts.0.threshold": 0.95}, {"facts.0.threshold": 0.9}),
         ("a chance is a chance", {"happenings.0.chance": 20}, {"happenings.0.chance": 0.2}),
@@ -64,7 +76,11 @@ def test_a_scenario_that_breaks_a_rule_of_shape_is_refused(why, wrong, right):
 @pytest.mark.parametrize(
     ("wrong", "right", "said"),
     [
-        ({"case_file.account.interest": "250"}, {"case_file.account.interest": "250", "case_file.account.balance": "6010"}, "balance must be principal"),
+        (
+            {"case_file.account.interest": "250"},
+            {"case_file.account.interest": "250", "case_file.account.balance": "6010"},
+            "balance must be principal",
+        ),
         ({"starts_at": "2026-03-03T10:00:00"}, {"starts_at": "2026-03-03T10:00:00Z"}, "needs a zone offset"),
         ({"people.debtor": GONE}, {"people.mother": GONE}, "must name the debtor"),
     ],
@@ -75,7 +91,9 @@ def test_what_does_not_add_up_is_refused_with_its_reason(wrong, right, said):
     assert scenario(right)
 
 
-@pytest.mark.parametrize("key", ["facts", "answers", "chart", "lines", "truth", "means", "character", "case_file", "scene"])
+@pytest.mark.parametrize(
+    "key", ["facts", "answers", "chart", "lines", "truth", "means", "character", "case_file", "scene"]
+)
 def test_what_a_scenario_cannot_do_without(key):
     with pytest.raises(ValidationError, match=key):
         scenario({key: GONE})
@@ -104,10 +122,28 @@ def test_a_scenario_is_a_value():
     ("changes", "code", "at", "said", "remedy"),
     [
         ({"facts.0.threshold": GONE}, "C011", ("facts", 0), "facts.0.threshold is missing", "add threshold"),
-        ({"facts.0.treshold": 0.2}, "C012", ("facts", 0, "treshold"), "facts.0.treshold is not known here", "did you mean threshold?"),
-        ({"case_file.account.ballance": "1"}, "C012", ("case_file", "account", "ballance"), "not known here", "did you mean balance?"),
+        (
+            {"facts.0.treshold": 0.2},
+            "C012",
+            ("facts", 0, "treshold"),
+            "facts.0.treshold is not known here",
+            "did you mean threshold?",
+        ),
+        (
+            {"case_file.account.ballance": "1"},
+            "C012",
+            ("case_file", "account", "ballance"),
+            "not known here",
+            "did you mean balance?",
+        ),
         ({"channel": "fax"}, "C013", ("channel",), "channel has a wrong value 'fax'", "trainer scenarios schema"),
-        ({"facts.0.threshold": "high"}, "C013", ("facts", 0, "threshold"), "facts.0.threshold has a wrong value 'high'", "trainer scenarios schema"),
+        (
+            {"facts.0.threshold": "high"},
+            "C013",
+            ("facts", 0, "threshold"),
+            "facts.0.threshold has a wrong value 'high'",
+            "trainer scenarios schema",
+        ),
     ],
 )
 def test_an_author_is_told_what_where_and_what_to_do(changes, code, at, said, remedy):
@@ -138,7 +174,12 @@ def test_the_schema_for_editors_explains_and_forbids_what_is_unknown():
     [({}, True), ({"lines": []}, False), ({"temperament": "jolly"}, False), ({"id": "Plain"}, False)],
 )
 def test_the_shape_of_a_voice(changes, fits):
-    voice = {"id": "plain", "temperament": "wall", "title": {"zh": "平常", "en": "Plain"}, "lines": [{"act": "receipt", **THREE}]}
+    voice = {
+        "id": "plain",
+        "temperament": "wall",
+        "title": {"zh": "平常", "en": "Plain"},
+        "lines": [{"act": "receipt", **THREE}],
+    }
     if fits:
         assert Voice.model_validate(voice | changes).lines[0].to("en") == tuple(THREE["en"])
     else:
@@ -148,7 +189,11 @@ def test_the_shape_of_a_voice(changes, fits):
 
 @pytest.mark.parametrize(
     ("why", "narrowed", "fits"),
-    [("a known mood", {"mood": ["angry"]}, True), ("a mood nobody has", {"mood": ["furious"]}, False), ("a key nobody knows", {"stage": ["x"]}, False)],
+    [
+        ("a known mood", {"mood": ["angry"]}, True),
+        ("a mood nobody has", {"mood": ["furious"]}, False),
+        ("a key nobody knows", {"stage": ["x"]}, False),
+    ],
 )
 def test_a_line_may_be_narrowed_in_known_ways_only(why, narrowed, fits):
     line = {"act": "receipt", **THREE, **narrowed}

@@ -50,10 +50,13 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class Refuses:
-    """No figure: too angry, or nothing left over."""
+    """No figure: too angry, nothing left over, or a sum at once that is beyond talking about."""
 
-    why: str  # "angry" | "nothing-left" | "no-will"
+    why: str  # "angry" | "nothing-left" | "too-much"
 
+
+# A single payment of more than this many months' capacity is refused without a figure. [a]
+_BEYOND_TALK = 3
 
 Answer = Accepts | EmptyYes | ThinksFirst | Counters | Refuses
 
@@ -127,6 +130,8 @@ def weigh(
         )
     if not has_surplus(purse.means, purse.currency):
         return Refuses("nothing-left"), bargain
+    if plan.count == 1 and plan.each > _BEYOND_TALK * purse.ceiling:
+        return Refuses("too-much"), replace(bargain, agreed=None, meant=False)
     each, bargain = own_figure(bargain, purse, b) if not affordable else (None, bargain)
     day = None if in_time else next_payday(purse.first_day, purse.means.payday)
     return Counters(each, day), replace(bargain, agreed=None, meant=False)

@@ -4,7 +4,6 @@ Feelings move first; then wounds, the door, money, questions, statements each ge
 left of the reply's breath goes to a question of the person's own. Two acts at most: people say one thing at a time.
 """
 
-import datetime as dt
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -14,19 +13,14 @@ from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.mouth import sum_said
 from trainer.borrower.own import own_question, wanders
 from trainer.borrower.pushes import pushes
-from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer, tells_something
+from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
 from trainer.borrower.reactions import no_speech, softener, statement, wound
 from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState, Shift
+from trainer.borrower.table import at_the_table
 from trainer.borrower.terms import (
     Settled,
-    answer_plan,
-    answer_readback,
-    is_offer,
-    name_day,
-    name_figure,
-    offers,
     plan_said,
 )
 from trainer.borrower.third_party import respond_for_another
@@ -115,12 +109,13 @@ def _answer(
         if plan is None and not leaving:
             facts, state = answer_facts(scene, state)
         if not any(act.act.startswith("tell:") for act in facts):
-            settled = _money(scene, state, plan)
+            settled = at_the_table(scene, state, plan)
             if not leaving or (settled.acts and settled.acts[0].act in _BEFORE_GOODBYE):
                 money = settled
         if plan is not None and not leaving and not money.acts:
             facts, state = answer_facts(scene, state)
-    state = replace(state, bargain=money.bargain)
+    happened = (*state.happened, money.happened) if money.happened else state.happened
+    state = replace(state, bargain=money.bargain, happened=happened)
     acts, state = _compose(scene, state, door, money, facts, repeated, known_acts)
     if _names_debt(scene, state):
         state = replace(state, debt_named=True)
@@ -138,43 +133,6 @@ def _names_debt(scene: Scene, state: PersonState) -> bool:
 
 def _asks_anything(scene: Scene) -> bool:
     return any(m.kind.startswith("ask-") or m.kind in ("verify-identity", "offer-plan") for m in scene.reading.moves)
-
-
-def _money(scene: Scene, state: PersonState, plan: Plan | None) -> Settled:
-    """What the turn does about money: an offer answered, a figure or a day named, terms confirmed; else nothing."""
-    reading = scene.reading
-    nothing = Settled((), (), state.bargain)
-    readback = reading.of("confirm-agreement")
-    if readback and state.bargain.agreed is not None:
-        return answer_readback(scene, state, readback[-1])
-    asks = offers(scene)
-    kinds = {m.kind for m in asks}
-    if plan is not None and (is_offer(scene) or readback):
-        return answer_plan(plan, scene, state)
-    if reading.has("ask-support") and not tells_something(scene, state, "ask-support"):
-        return name_figure(scene, state)
-    if not asks:
-        return nothing
-    if "ask-commitment" in kinds and state.bargain.agreed is not None:
-        settled = answer_readback(scene, state, asks[-1])
-        return replace(
-            settled, acts=tuple(replace(a, act="commits") for a in settled.acts if a.act == "confirms") or settled.acts
-        )
-    day = next((m.slots.date for m in reversed(asks) if m.slots.date is not None), None)
-    if day is not None and kinds & {"propose-date", "ask-commitment"}:
-        return _day(scene, state, day)
-    if "ask-commitment" in kinds:
-        return name_figure(scene, state) if state.debt_named else nothing
-    if "offer-plan" in kinds:
-        return Settled((SpeechAct("asks-options"),), (), state.bargain)
-    return nothing
-
-
-def _day(scene: Scene, state: PersonState, day: dt.date) -> Settled:
-    act = name_day(scene)
-    if day >= scene.purse.first_day:
-        return Settled((replace(act, act="asks-options"),), (), state.bargain)
-    return Settled((replace(act, act="counters-date"),), ("counters",), state.bargain)
 
 
 def _compose(

@@ -41,6 +41,7 @@ class Settled:
     events: tuple[str, ...]
     bargain: Bargain
     agreed: Plan | None = None
+    happened: str = ""
 
 
 def plan_said(scene: Scene, state: PersonState) -> Plan | None:
@@ -121,6 +122,8 @@ def _worded(answer: Answer, bargain: Bargain, scene: Scene) -> Settled:
             return Settled(tuple(acts[:2]), ("counters",), bargain)
         case Refuses("angry"):
             return Settled((SpeechAct("refuses-angry"),), ("refuses",), bargain)
+        case Refuses("too-much"):
+            return Settled((SpeechAct("refuses-plan"),), ("refuses",), bargain)
         case Refuses():
             return Settled((SpeechAct("cannot-pay"),), ("refuses",), bargain)
 

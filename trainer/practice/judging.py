@@ -29,7 +29,7 @@ class Judging:
         """The tally after every turn of `attempt`."""
         with self._lock:
             done, tally = self._held.get(attempt_id, (0, None))
-        if tally is None or done > len(attempt.turns):
+        if tally is None or not 0 < done <= len(attempt.turns):  # nothing heard yet, or another attempt's
             done, tally = 0, begin(setting_of(scenario, attempt), book)
         for turn in attempt.turns[done:]:
             tally = heard(tally, turn)
