@@ -36,13 +36,12 @@ def main() -> int:
         if not chosen.json:
             print(figure.line(), flush=True)
     missed = [figure.name for figure in figures if figure.met is False]
-    about = {"cores": os.cpu_count(), "load_before": round(load, 2), "load_after": round(os.getloadavg()[0], 2),
-             "seconds": round(time.monotonic() - began, 1), "missed": missed}  # fmt: skip
+    seconds, cores = round(time.monotonic() - began, 1), os.cpu_count()
     if chosen.json:
+        about = {"cores": cores, "load": round(load, 2), "seconds": seconds, "missed": missed}
         print(json.dumps({**about, "figures": [figure.as_json() for figure in figures]}, ensure_ascii=False))
     else:
-        print(f"\n{about['seconds']} s on {about['cores']} cores, load {load:.1f} before and {about['load_after']} after;"
-              f" missed: {', '.join(missed) or 'none'}")  # fmt: skip
+        print(f"\n{seconds} s on {cores} cores, load {load:.1f} at the start; missed: {', '.join(missed) or 'none'}")
     return 0
 
 

@@ -7,6 +7,7 @@ from benchmarks.line import Answer, Line
 from benchmarks.talk import Script
 
 PERSON = "trainee@example.org"
+BURSTS, BURST = 50, 8
 _OVER = b"data-over"
 _HTMX = b"HX-Request: true\r\n"
 
@@ -22,6 +23,7 @@ class Caller:
         self._turns = 0
         self._sent = 0
         self._sign_in(password)
+        self._who = self.line.request("GET", "/bare/worker")
 
     def _sign_in(self, password: str) -> None:
         token = self.line.get("/sign-in").token
@@ -31,14 +33,28 @@ class Caller:
 
     def worker(self) -> tuple[int, int]:
         """Which worker answers this connection, and how many turns it has taken in all."""
-        process, turns = self.line.get("/bare/worker").body.split()
-        return int(process), int(turns)
+        return _worker_of(self.line.ask(self._who))
 
-    def stay_with(self, worker: int, tries: int = 100) -> None:
-        """Connect anew until `worker` answers: the server lets a connection go that rests for two seconds."""
-        while self.worker()[0] != worker and tries:
-            self.line.again()
-            tries -= 1
+    def stay_with(self, worker: int) -> None:
+        """Have `worker` answer this connection; the server lets one go that rests for two seconds.
+
+        Connections that come one by one all go to the worker that woke last, so they come in bursts. Each asks at
+        once: a connection that says nothing would hold a thread of the server.
+        """
+        found = self.worker()[0] == worker
+        for _burst in range(BURSTS):
+            if found:
+                return
+            spare = [self.line.connect() for _connection in range(BURST)]
+            for connection in spare:
+                connection.sendall(self._who)
+            for connection in spare:
+                if found:
+                    connection.close()
+                    continue
+                self.line.take(connection, self._who)
+                found = _worker_of(self.line.wait())[0] == worker
+        raise RuntimeError("one of the workers takes no connection")
 
     def dial(self, calls: int) -> None:
         """Begin so many calls, to be held one after the other."""
@@ -72,3 +88,8 @@ class Caller:
         if _OVER in answer.body or self._turns == len(self._said):
             self._calls.popleft()
             self._turns = 0
+
+
+def _worker_of(answer: Answer) -> tuple[int, int]:
+    process, turns = answer.body.split()
+    return int(process), int(turns)

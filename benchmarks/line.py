@@ -43,24 +43,29 @@ class Line:
     def __init__(self, port: int) -> None:
         self.port = port
         self.cookies: dict[bytes, bytes] = {}
-        self.socket = self._connect()
+        self.socket = self.connect()
         self.sent = self._came = b""
 
     def __enter__(self) -> "Line":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up."""
         self.socket.close()
 
-    def _connect(self) -> socket.socket:
+    def connect(self) -> socket.socket:
+        """Another connection to the server."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=30)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
 
-    def again(self) -> None:
-        """Connect anew; the cookies stay."""
+    def take(self, connection: socket.socket, sent: bytes = b"") -> None:
+        """Go on over `connection`, on which `sent` was sent; the cookies stay."""
         self.socket.close()
-        self.socket = self._connect()
+        self.socket, self.sent, self._came = connection, sent, b""
 
     def request(self, method: str, path: str, body: bytes = b"", more: bytes = b"") -> bytes:
         """A request with the cookies of now."""
@@ -80,16 +85,19 @@ class Line:
         try:
             self.socket.sendall(request)
         except OSError:
-            self.again()
+            self.take(self.connect(), request)
             self.socket.sendall(request)
 
     def receive(self) -> Answer | None:
         """Read what is there; the answer once it is whole."""
-        chunk = self.socket.recv(65536)
+        try:
+            chunk = self.socket.recv(65536)
+        except ConnectionResetError:
+            chunk = b""
         if not chunk:
             if self._came:
                 raise ConnectionError("half an answer")
-            self.again()
+            self.take(self.connect(), self.sent)
             self.socket.sendall(self.sent)
             return None
         self._came += chunk
@@ -106,6 +114,10 @@ class Line:
     def ask(self, request: bytes) -> Answer:
         """Send, and wait for the answer."""
         self.send(request)
+        return self.wait()
+
+    def wait(self) -> Answer:
+        """The answer to what was sent."""
         while (answer := self.receive()) is None:
             pass
         return answer

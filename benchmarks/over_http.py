@@ -45,6 +45,9 @@ def _against_bare(crowd: Crowd, plan: Plan) -> Iterator[Figure]:
     yield figure(
         "turn-by-orm-insert", "turns a second by bare ORM inserts", "×", ratios(rate["turn"], rate["orm"]), at_least=0.5
     )
+    yield figure(
+        "turn-by-orm-insert-own", "the same by processor time of the server", "×", ratios(own["orm"], own["turn"])
+    )
     yield figure("turn-by-core-insert", "turns a second by bare Core inserts", "×", ratios(rate["turn"], rate["core"]))
     for kind, says in (("turn", "turns over HTTP"), ("orm", "bare ORM inserts"), ("core", "bare Core inserts")):
         yield figure(f"{kind}-rate", f"{says} a second, 8 connections", "/s", rate[kind])
@@ -91,13 +94,15 @@ class Alone:
 def _late_turns(server: Server, scripts: list[Script], plan: Plan) -> Iterator[Figure]:
     """Turn 200 against turn 5, the same words in two calls in turn."""
     found = []
-    for script in scripts * plan.attempts:
+    for script in scripts[: plan.long_calls]:
         young, old = Alone(server, script), Alone(server, script)
         while old.turns < EARLY - AROUND - 1 + script.between:
             old.go_on()
         while young.turns < EARLY - AROUND - 1:
             young.go_on()
         pairs = [(young.go_on(), old.go_on()) for _turn in range(2 * AROUND + 1)]
+        young.caller.line.close()
+        old.caller.line.close()
         found.append(median(late / early for early, late in pairs))
     yield figure("turn-200-over-http", "turn 200 by turn 5, the same words", "×", found, at_most=1.5)
 

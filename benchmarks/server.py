@@ -24,6 +24,8 @@ WITH_BARE_ROUTES = ("-m", "benchmarks.served")
 ROOT = Path(__file__).resolve().parents[1]
 TICK = os.sysconf("SC_CLK_TCK")
 PATIENCE = 60
+WORKERS = 2
+"""What `trainer run` starts."""
 
 
 class Server:
@@ -51,12 +53,14 @@ class Server:
             self.__exit__()
             raise
         self.seconds = time.monotonic() - began
+        while len(self.workers) < WORKERS:  # the first page came from the first of them
+            time.sleep(0.01)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(10)
+            self.process.wait(1)  # it would wait longer for connections to end; nothing here is to be kept
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.examples import read_folder
+from trainer.language import before
 from trainer.practice.desk import Desk
 
 LEARNING = Path(__file__).resolve().parents[1] / "learning"
@@ -35,13 +36,18 @@ class Script:
 
 
 def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",)) -> list[Script]:
-    """The dialogues of every scenario, both languages in turn."""
+    """The dialogues of every scenario in both languages."""
     return [
         Script(volume.content.id, dialogue.locale, dialogue.lines)
         for volume in desk.scenarios
         for dialogue in volume.content.dialogues
         if dialogue.kind in kinds
     ]
+
+
+def forget() -> None:
+    """Forget how earlier texts were read: a measurement says the same lines again and again, people do not."""
+    before._names.cache_clear()
 
 
 def examples(count: int) -> Iterator[Script]:

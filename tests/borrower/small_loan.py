@@ -69,9 +69,15 @@ def patched(changes: Mapping[str, Any]) -> Any:
     return changed
 
 
+_MADE: dict[str, Scenario] = {}
+
+
 def scenario(changes: Mapping[str, Any] | None = None) -> Scenario:
-    """The scenario with `changes`."""
-    return Scenario.model_validate(patched(changes or {}))
+    """The scenario with `changes`; a value, made once."""
+    key = repr(sorted((changes or {}).items()))
+    if key not in _MADE:
+        _MADE[key] = Scenario.model_validate(patched(changes or {}))
+    return _MADE[key]
 
 
 SMALL_LOAN = scenario()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.borrower.chance import Chance
+from trainer.borrower.chance import Chance, seed_for
 
 SEEDS = st.integers(0, 2**40)
 TURNS = st.integers(0, 400)
@@ -44,3 +44,9 @@ def test_another_purpose_is_another_draw():
 def test_what_is_drawn_once_an_attempt_does_not_change_from_turn_to_turn(seed, one, other):
     assert Chance(seed, one).once().draw("start") == Chance(seed, other).once().draw("start")
     assert Chance(seed, one).once() != Chance(seed, one)
+
+
+def test_the_same_seed_is_other_luck_in_another_scenario_or_language():
+    places = [("laid-off", "zh"), ("laid-off", "en"), ("mother-answers", "zh")]
+    assert len({seed_for(scenario, locale, seed) for scenario, locale in places for seed in (1, 2)}) == 6
+    assert seed_for("laid-off", "zh", 1) == seed_for("laid-off", "zh", 1)

@@ -46,7 +46,7 @@ def test_a_plug_that_does_not_fit_says_so_by_its_name(monkeypatch, wrong):
 
 
 def test_a_layer_moves_what_is_read_and_is_named_in_the_versions(monkeypatch, tmp_path):
-    plain = understand("hello", "en", TODAY)
+    plain = understand("good morning to you", "en", TODAY)
     wide = letters(["x"]).shape[1]
     vectors.save_layer(
         tmp_path / "vectors-collector-en.npz",
@@ -58,5 +58,5 @@ def test_a_layer_moves_what_is_read_and_is_named_in_the_versions(monkeypatch, tm
     monkeypatch.setenv(vectors.FOLDER, str(tmp_path))
     vectors.layer.cache_clear()
     assert not plain.has("threat-of-violence")
-    assert understand("hello", "en", TODAY).has("threat-of-violence")
+    assert understand("good morning to you", "en", TODAY).has("threat-of-violence")
     assert "vectors-collector-en" in reader_versions()

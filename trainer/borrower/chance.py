@@ -27,3 +27,9 @@ class Chance:
     def once(self) -> "Chance":
         """The draws that stay the same through the whole attempt."""
         return Chance(self.seed, -1)
+
+
+def seed_for(scenario: str, locale: str, seed: int) -> int:
+    """The seed of one attempt's draws: the same number means other luck in another scenario or language."""
+    digest = blake2b(f"{scenario}:{locale}:{seed}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")

@@ -70,10 +70,15 @@ def wound(broke: Collection[str]) -> SpeechAct | None:
     return None
 
 
-def no_speech(scene: Scene, state: PersonState) -> SpeechAct:
+TO_A_MACHINE = "topic:instructions-to-machine"
+
+
+def no_speech(scene: Scene, state: PersonState, known_acts: Collection[str] = ()) -> SpeechAct:
     """The answer to a turn that is no speech to a person; "what do you mean" never twice running."""
     if scene.reading.sort == "foreign":
         return SpeechAct("wrong-language")
+    if scene.reading.sort == "machine-talk" and TO_A_MACHINE in known_acts and TO_A_MACHINE not in state.last_acts:
+        return SpeechAct(TO_A_MACHINE)
     if scene.reading.sort == "machine-talk":
         return SpeechAct("not-understood" if state.puzzled == 0 else "answers-vaguely")
     return SpeechAct("noise")

@@ -85,7 +85,7 @@ def _answer(
     person, reading = scene.person_id, scene.reading
     if reading.sort != "speech":
         return (
-            Reply(person, (no_speech(scene, state),), understood=False),
+            Reply(person, (no_speech(scene, state, known_acts),), understood=False),
             replace(state, puzzled=state.puzzled + 1),
             None,
         )

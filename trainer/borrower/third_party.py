@@ -19,7 +19,9 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
     if reading.has("identify-self"):
         state = replace(state, caller_known=True)
     if reading.sort != "speech":
-        return _say(scene, (no_speech(scene, state),), understood=False), replace(state, puzzled=state.puzzled + 1)
+        return _say(scene, (no_speech(scene, state, known_acts),), understood=False), replace(
+            state, puzzled=state.puzzled + 1
+        )
     if "third-party-disclosure" in scene.broke or "identity-not-verified" in scene.broke or _names_debt(scene):
         first = not state.debt_named
         shock = SpeechAct("learns-debt", name) if first else wound(scene.broke)

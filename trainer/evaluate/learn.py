@@ -144,7 +144,7 @@ class Learned:
     bias: Any
 
 
-def fit(prepared: Sequence[Lesson], *, strength: float = 2.0) -> Learned:
+def fit(prepared: Sequence[Lesson], *, strength: float = 0.7) -> Learned:
     """One logistic regression per label over the windows of `prepared`."""
     from joblib import Parallel, delayed
     from sklearn.linear_model import LogisticRegression
@@ -200,7 +200,7 @@ def _matrix(prepared: Sequence[Lesson], rows: dict[str, int]) -> tuple[Any, list
             counts: dict[int, int] = {}
             for row in (r for clause in known[window.start : window.end] for r in clause):
                 counts[row] = counts.get(row, 0) + 1
-            root = max(sum(counts.values()), 1) ** 0.5
+            root = max(sum(counts.values()), 1) ** 0.25
             indices.extend(counts)
             values.extend(n / root for n in counts.values())
             ends.append(len(indices))
@@ -219,7 +219,7 @@ def best_scores(model: Learned, prepared: Sequence[Lesson]) -> Any:
         sums = np.array([model.coefficients[k].sum(axis=0) if k else np.zeros(len(model.labels)) for k in known])
         counts = np.array([len(k) for k in known])
         for start, end in windows([s.clause for s in lesson.seen]):
-            score = sums[start:end].sum(axis=0) / max(counts[start:end].sum(), 1) ** 0.5 + model.bias
+            score = sums[start:end].sum(axis=0) / max(counts[start:end].sum(), 1) ** 0.25 + model.bias
             best[number] = np.maximum(best[number], score)
     return best
 
@@ -252,7 +252,7 @@ def calibrate(scores: Any, truth: Any) -> tuple[float, float, float]:
 def save(model: Learned, calibration: Sequence[tuple[float, float, float]], path: Path, digest: str) -> None:
     """Write `model` as whole numbers to `path`; features whose every weight rounds to nothing are left out."""
     whole = np.rint(model.coefficients * SCALE)
-    whole[np.abs(whole) < 24] = 0  # weights below .023 change no decision and cost half the file
+    whole[np.abs(whole) < 32] = 0  # weights below .008 change no decision and cost half the file
     kept = np.flatnonzero(np.abs(whole).sum(axis=1) > 0)
     about = {"labels": model.labels, "calibration": calibration, "digest": digest}
     path.parent.mkdir(parents=True, exist_ok=True)

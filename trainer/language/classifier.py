@@ -5,8 +5,9 @@ are summed in int64: the same text gives the same bytes on any processor.
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from math import exp, isqrt
@@ -15,12 +16,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.features import Seen
 
 Side = Literal["collector", "other"]
 
-SCALE = 1024  # weights are kept as round(weight * SCALE)
+SCALE = 4096  # weights are kept as round(weight * SCALE)
+_FAR = 1_000 * SCALE  # no score is farther from nought
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,19 @@ class Calibration:
         z = max(-30.0, min(30.0, self.slope * score + self.offset))
         return round(1.0 / (1.0 + exp(-z)), 3)
 
+    def least(self) -> int:
+        """The least score, in units of 1/SCALE, that counts; a score below it need not be looked at."""
+        if self.slope <= 0:
+            return -_FAR
+        return bisect_left(range(-_FAR, _FAR), self.threshold, key=lambda score: self.probability(score / SCALE)) - _FAR
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one language: a row per feature, a column per label."""
+    """The weights of one language: a row per feature, a column per label.
+
+    Read off them: `least`, the score from which each label counts, and which labels accuse, that is, are violations.
+    """
 
     labels: tuple[str, ...]
     rows: dict[str, int]
@@ -47,23 +59,35 @@ class Weights:
     bias: NDArray[np.int32]
     calibration: tuple[Calibration, ...]
     digest: str
+    least: NDArray[np.int64] = field(init=False, compare=False)
+    accuses: NDArray[np.bool_] = field(init=False, compare=False)
 
-    def clause_scores(self, seen: Sequence[Seen]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each clause the sum of its features' weights (clauses × labels), and the number of its known features."""
-        sums = np.zeros((len(seen), len(self.labels)), dtype=np.int64)
-        counts = np.zeros(len(seen), dtype=np.int64)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "least", np.array([c.least() for c in self.calibration], dtype=np.int64))
+        object.__setattr__(self, "accuses", np.array([label in VIOLATIONS for label in self.labels], dtype=np.bool_))
+
+    def window_scores(self, seen: Sequence[Seen], runs: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+        """The scores of the windows `runs` over the clauses `seen`, in units of 1/SCALE: runs × labels.
+
+        A window sums the weights of its known features, over the fourth root of their number.
+        """
         rows = self.rows
-        for index, clause in enumerate(seen):
-            known = [row for feature in clause.features if (row := rows.get(feature)) is not None]
-            if known:
-                sums[index] = self.matrix[known].sum(axis=0, dtype=np.int64)
-                counts[index] = len(known)
-        return sums, counts
-
-    def window_score(self, sums: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-        """The scores of a window whose clauses sum up to `sums` over `count` features, in units of 1/SCALE."""
-        root = isqrt(max(count, 1) * 10_000)  # the root with two more digits
-        return (sums * 100) // root + self.bias
+        known: list[int] = []
+        ends = [0]
+        for clause in seen:
+            known.extend(row for row in map(rows.get, clause.features) if row is not None)
+            ends.append(len(known))
+        sums = np.zeros((len(seen) + 1, len(self.labels)), dtype=np.int64)
+        for index in range(len(seen)):
+            if ends[index] < ends[index + 1]:
+                rows_of = self.matrix.take(known[ends[index] : ends[index + 1]], axis=0)
+                np.add.reduce(rows_of, axis=0, dtype=np.int64, out=sums[index + 1])
+        sums.cumsum(axis=0, out=sums)
+        # The fourth roots with four more digits.
+        roots = np.array([isqrt(isqrt(max(ends[b] - ends[a], 1) * 10**16)) for a, b in runs], dtype=np.int64)
+        first, last = np.array(runs, dtype=np.intp).reshape(-1, 2).T
+        scores: NDArray[np.int64] = (sums[last] - sums[first]) * 10_000 // roots[:, np.newaxis] + self.bias
+        return scores
 
 
 @cache

@@ -1,6 +1,5 @@
 """What a violation is made of, from `lexicons/evidence.yaml`: concepts that support it, phrases that tell it."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 from trainer.conversation.moves import VIOLATIONS
 from trainer.language.lexicon import Shape, Words, lexicon
+from trainer.language.starts import Patterns
 
 
 class Support(Shape):
@@ -27,28 +27,21 @@ class Evidence(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """The evidence for one code in one language."""
-
-    needs: tuple[frozenset[str], ...]
-    tells: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class EvidenceBook:
-    """Evidence by code."""
+    """Evidence by code: any of its needs supports it, its pattern tells it."""
 
-    codes: dict[str, Code]
+    needs: dict[str, tuple[frozenset[str], ...]]
+    tells: Patterns
     digest: str
 
     def supported(self, code: str, concepts: Collection[str]) -> bool:
         """Whether the concepts of a window hold any of the code's needs; a code without an entry needs none."""
-        entry = self.codes.get(code)
-        return entry is None or any(need <= set(concepts) for need in entry.needs)
+        needs = self.needs.get(code)
+        return needs is None or any(need <= set(concepts) for need in needs)
 
     def telling(self, words: str) -> tuple[str, ...]:
         """The codes that a clause's own words tell of, whatever scope they stand in."""
-        return tuple(code for code, entry in self.codes.items() if entry.tells.search(words))
+        return tuple(self.tells.found_in(words))
 
 
 @cache
@@ -57,12 +50,13 @@ def evidence_book(locale: str) -> EvidenceBook:
     volume, problems = open_volume(content_root("lexicons") / "evidence.yaml", Evidence)
     if volume is None:
         raise ValueError("\n".join(p.to("en") for p in problems))
-    known = {name for name, _ in lexicon(locale).patterns}
-    codes = {}
+    known = {name for name, _ in lexicon(locale).patterns.named}
+    supports, tells = {}, []
     for code, support in volume.content.evidence.items():
         needs = tuple(frozenset(need.split("+")) for need in support.needs)
         unknown = (set().union(*needs) - known) | ({code} - set(VIOLATIONS))
         if unknown:
             raise ValueError(f"evidence.yaml: {code}: unknown {', '.join(sorted(unknown))}")
-        codes[code] = Code(needs, support.tells.compiled(locale))
-    return EvidenceBook(codes, volume.version)
+        supports[code] = needs
+        tells.append((code, support.tells.compiled(locale)))
+    return EvidenceBook(supports, Patterns.of(tells, locale), volume.version)

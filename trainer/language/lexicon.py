@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
+from trainer.language.starts import Patterns
 
 
 class Shape(BaseModel):
@@ -39,12 +40,12 @@ class Concepts(Shape):
 class Lexicon:
     """One compiled pattern per concept in one language."""
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: Patterns
     digest: str
 
     def concepts(self, text: str) -> frozenset[str]:
         """The concepts that occur in normalised `text`."""
-        return frozenset(name for name, pattern in self.patterns if pattern.search(text))
+        return frozenset(self.patterns.found_in(text))
 
 
 @cache
@@ -53,5 +54,5 @@ def lexicon(locale: str) -> Lexicon:
     volume, problems = open_volume(content_root("lexicons") / "concepts.yaml", Concepts)
     if volume is None:
         raise ValueError("\n".join(p.to("en") for p in problems))
-    compiled = tuple((name, words.compiled(locale)) for name, words in volume.content.concepts.items())
-    return Lexicon(compiled, volume.version)
+    compiled = ((name, words.compiled(locale)) for name, words in volume.content.concepts.items())
+    return Lexicon(Patterns.of(compiled, locale), volume.version)

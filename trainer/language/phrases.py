@@ -1,6 +1,5 @@
 """Phrases that nearly always do what they say, from `lexicons/phrases.yaml`."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +7,7 @@ from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 from trainer.conversation.moves import MOVES
 from trainer.language.lexicon import Shape, Words
+from trainer.language.starts import Patterns
 
 
 class Phrases(Shape):
@@ -20,12 +20,12 @@ class Phrases(Shape):
 class Phrasing:
     """The compiled phrases of one language."""
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: Patterns
     digest: str
 
     def moves(self, words: str) -> tuple[str, ...]:
         """The moves whose phrases occur in `words`, a normalised clause."""
-        return tuple(move for move, pattern in self.patterns if pattern.search(words))
+        return tuple(self.patterns.found_in(words))
 
 
 @cache
@@ -37,4 +37,5 @@ def phrasing(locale: str) -> Phrasing:
     phrases = volume.content.phrases
     if unknown := sorted(set(phrases) - set(MOVES)):
         raise ValueError(f"phrases.yaml: not moves: {', '.join(unknown)}")
-    return Phrasing(tuple((move, words.compiled(locale)) for move, words in phrases.items()), volume.version)
+    compiled = ((move, words.compiled(locale)) for move, words in phrases.items())
+    return Phrasing(Patterns.of(compiled, locale), volume.version)

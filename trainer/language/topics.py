@@ -7,6 +7,7 @@ from functools import cache
 from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 from trainer.language.lexicon import Shape, Words
+from trainer.language.starts import Patterns
 
 
 class Topics(Shape):
@@ -20,13 +21,13 @@ class Topics(Shape):
 class TopicBook:
     """Compiled patterns of one language, in the order of the file."""
 
-    topics: tuple[tuple[str, re.Pattern[str]], ...]
+    topics: Patterns
     machine_talk: re.Pattern[str]
     digest: str
 
     def topic(self, words: str) -> str | None:
         """The first topic that `words`, a normalised clause, is about; None for none."""
-        return next((name for name, pattern in self.topics if pattern.search(words)), None)
+        return next(self.topics.found_in(words), None)
 
 
 @cache
@@ -37,7 +38,7 @@ def topic_book(locale: str) -> TopicBook:
         raise ValueError("\n".join(p.to("en") for p in problems))
     content = volume.content
     return TopicBook(
-        tuple((name, words.compiled(locale)) for name, words in content.topics.items()),
+        Patterns.of(((name, words.compiled(locale)) for name, words in content.topics.items()), locale),
         content.machine_talk.compiled(locale),
         volume.version,
     )
@@ -45,4 +46,4 @@ def topic_book(locale: str) -> TopicBook:
 
 def topic_names() -> frozenset[str]:
     """Every topic that scenarios and voices may answer."""
-    return frozenset(name for name, _ in topic_book("en").topics)
+    return frozenset(name for name, _ in topic_book("en").topics.named)

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.conversation.moves import VIOLATIONS, Move, Slots
+from trainer.conversation.moves import VIOLATIONS, Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import LONGEST_TURN
 from trainer.language.before import Before, names_of
@@ -27,38 +27,28 @@ from trainer.language.normalise import Normalised, fold, normalise
 from trainer.language.phrases import phrasing
 from trainer.language.reading import Reading, Signal, Sort
 from trainer.language.slots import SlotFinder
+from trainer.language.structure import (
+    Found,
+    bare_sums,
+    bare_terms,
+    small_questions,
+    with_phrases,
+    without_doubtful_blame,
+)
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
 from trainer.language.windows import windows
 
-# A label, where it stands in the original, how sure, and the run of clauses that carries it.
-Found = tuple[str, tuple[int, int], float, tuple[int, int]]
-
 _NOTHING = Before()
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
-_SPLITS = re.compile(r"分|split|over|spread|instal|payments", re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 _OPEN_ZH = re.compile(r"怎么|什么(?:原因|情况|事|困难|打算)?|为什么|为啥|咋|哪些|说说|讲讲|聊聊|多少|如何|跟我说")
 _OPEN_EN = re.compile(r"\b(?:what|how|why|tell me|talk me|walk me|help me understand|describe|which)\b")
 
-# How sure a phrase of `phrases.yaml` is by itself; [a] the learned part decides where it is surer than this.
-_PHRASE = 0.6
-# What a "not" turns into something else.
-_NOT_NEGATED = frozenset(
-    {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
-)
 # Concepts that stock phrases of sympathy hold too.
 _OF_NOBODY = frozenset({"feeling", "thanks", "greeting", "debt", "pay-now"})
-# Beside these a small question is still a small question.
-_SMALL = frozenset(
-    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
-)
-_SPEAKS_OF_TERMS = frozenset(
-    {"offer-plan", "confirm-agreement", "ask-commitment", "propose-date", "ask-support", "offer-choice", "ask-income",
-     "ask-outgoings", "state-amount", "explain-charges", "offer-hardship-help", "acknowledge", "repeat-clarify"}
-)  # fmt: skip
 # What is left of a proposal for which no concept speaks. [a] tuned on the learning data of one writer held out.
 _UNSUPPORTED = 0.7
 # Shorter pieces of a sentence than these say too little to accuse anyone; [a] characters.
@@ -94,7 +84,7 @@ def understand(
     if sort != "speech":
         return Reading(text, sort, ())
     seen = see(turn, cut, locale, lexicon(locale), names_of(before, context, locale))
-    found = _with_phrases(_weigh(seen, turn, "collector", locale), seen, turn)
+    found = with_phrases(_weigh(seen, turn, "collector", locale), seen, turn)
     finder = SlotFinder(normalise(text[:LONGEST_TURN]), locale, today, payday, day_first)
     moves = [
         Move(
@@ -105,8 +95,11 @@ def understand(
         )
         for kind, span, confidence, run in found
     ]
-    moves.extend(_bare_terms(finder, moves))
-    moves.extend(_small_questions(turn, seen, moves, locale))
+    plain = bare_terms(finder, moves)
+    moves = [m for m in moves if not plain or m.kind != "offer-plan"] + plain
+    moves.extend(bare_sums(finder, moves, turn, seen))
+    small = small_questions(turn, seen, moves, locale)
+    moves = without_doubtful_blame(moves, small) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
@@ -230,20 +223,19 @@ def _best_windows(
     seen: Sequence[Seen], held: Weights, locale: Locale, added: Added | None
 ) -> dict[str, tuple[float, int, int]]:
     """For each label that counts, its confidence and the narrowest window that carries it."""
-    sums, counts = held.clause_scores(seen)
     cut = [s.clause for s in seen]
     runs = windows(cut)
-    accusing = [_can_accuse(cut, a, b, locale) for a, b in runs]
-    scores = [held.window_score(sums[a:b].sum(axis=0), int(counts[a:b].sum())) for a, b in runs]
+    scores = held.window_scores(seen, runs)
     if added is not None:
-        scores = [score + extra for score, extra in zip(scores, added(runs), strict=True)]
+        scores = scores + np.asarray(added(runs))
+    fragments = [i for i, (a, b) in enumerate(runs) if not _can_accuse(cut, a, b, locale)]
+    if fragments:
+        scores[fragments] = np.where(held.accuses, _NEVER, scores[fragments])
     best: dict[str, tuple[float, int, int]] = {}
-    for column, label in enumerate(held.labels):
-        calibration = held.calibration[column]
-        barred = label in VIOLATIONS
-        column_scores = [int(score[column]) if accusing[i] or not barred else _NEVER for i, score in enumerate(scores)]
-        top = max(column_scores)
-        confidence = calibration.probability(top / SCALE)
+    for column in np.flatnonzero(scores.max(axis=0) >= held.least).tolist():
+        label, calibration = held.labels[column], held.calibration[column]
+        column_scores = scores[:, column].tolist()
+        confidence = calibration.probability(max(column_scores) / SCALE)
         if confidence < calibration.threshold:
             continue
         enough = max(calibration.threshold, confidence * _ENOUGH)
@@ -270,25 +262,6 @@ def _without_shadows(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
-    """`found`, and moves whose own phrase stands in a clause that does nothing else surely; not in a report."""
-    sure = {label for label, _, confidence, _ in found if confidence >= _PHRASE}
-    added: list[Found] = []
-    for number, clause in enumerate(seen):
-        if "r" in clause.cues or any(
-            start <= number < end and (confidence >= _PHRASE or label in VIOLATIONS)
-            for label, _, confidence, (start, end) in found
-        ):
-            continue
-        for move in clause.phrases:
-            if move not in sure and not ("n" in clause.cues and move in _NOT_NEGATED):
-                sure.add(move)
-                span = turn.span(clause.clause.start, clause.clause.end)
-                added.append((move, span, _PHRASE, (number, number + 1)))
-    raised = {label for label, _, _, _ in added}
-    return [f for f in found if f[0] not in raised] + added
-
-
 def _is_open(kind: str, turn: Normalised, run: tuple[int, int], seen: Sequence[Seen], locale: Locale) -> bool:
     """Whether a question is open; for words of feeling, whether they are particular to this person's story."""
     words = turn.text[seen[run[0]].clause.start : seen[run[1] - 1].clause.end]
@@ -296,35 +269,3 @@ def _is_open(kind: str, turn: Normalised, run: tuple[int, int], seen: Sequence[S
         about = set().union(*(seen[i].concepts for i in range(*run))) - _OF_NOBODY
         return bool(about) or len(words) >= (16 if locale == "zh" else 48)
     return bool((_OPEN_ZH if locale == "zh" else _OPEN_EN).search(words))
-
-
-def _bare_terms(finder: SlotFinder, moves: Sequence[Move]) -> list[Move]:
-    """A plan that was said where no move speaks of terms is an offer: 每月还300元, "40 a month"."""
-    if any(m.kind in _SPEAKS_OF_TERMS for m in moves):
-        return []
-    for plan in finder.plans:
-        span = (plan.start, plan.end)
-        if plan.each is None and not _SPLITS.search(finder.turn.original[span[0] : span[1]]):
-            continue  # "the first nine instalments" are a count, no offer
-        return [Move("offer-plan", span, _PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
-    return []
-
-
-def _small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
-    book = topic_book(locale)
-    small: list[Move] = []
-    for clause in seen:
-        words = turn.text[clause.clause.start : clause.clause.end]
-        if clause.clause.ends == "?":
-            words += "?"
-        topic = book.topic(words)
-        if topic is None or any(m.slots.topic == topic for m in small):
-            continue
-        span = turn.span(clause.clause.start, clause.clause.end)
-        surely = any(
-            m.confidence >= _PHRASE and m.kind not in _SMALL and m.span[0] < span[1] and m.span[1] > span[0]
-            for m in moves
-        )
-        if not surely and ("q" in clause.cues or len(seen) == 1):
-            small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
-    return small

@@ -20,6 +20,7 @@ from trainer.rubric.book import RubricBook
 from trainer.rubric.schema import Criterion
 from trainer.scenario.chart import Chart
 from trainer.scenario.lint import lint_scenario
+from trainer.scenario.lint_names import voice_problems
 from trainer.scenario.schema import Scenario, Voice
 
 
@@ -40,7 +41,7 @@ class Desk:
     def open(cls, scenarios: Path | None = None, rubrics: Path | None = None) -> "Desk":
         """Read all content; a broken file disables itself and is listed in `problems`."""
         root = scenarios or content_root("scenarios")
-        voices = fill(root / "voices", Voice, lambda v: v.id)
+        voices = fill(root / "voices", Voice, lambda v: v.id, lambda v: voice_problems(v, topic_names()))
         shelf = fill_scenarios(root, voices)
         return cls(shelf, voices, RubricBook.open(rubrics), parameters())
 

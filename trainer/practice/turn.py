@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from trainer.borrower.chance import Chance
+from trainer.borrower.chance import Chance, seed_for
 from trainer.borrower.mood import opening_mood
 from trainer.borrower.offline_voice import REMEMBERED
 from trainer.borrower.reply import Answered, SpeechAct
@@ -244,7 +244,7 @@ def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: 
         stage=attempt.stage,
         today=scenario.starts_at.date(),
         locale=started.locale,
-        chance=Chance(started.seed, len(attempt.turns) + 1),
+        chance=Chance(seed_for(started.scenario, started.locale, started.seed), len(attempt.turns) + 1),
         parameters=desk.parameters,
     )
 

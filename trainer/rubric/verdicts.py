@@ -9,9 +9,9 @@ from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.rubric.tally import DutyState, Tally
 
 # From this calibrated confidence on a critical finding is sure, and from this one on a person should look; below,
-# nothing is said. A criterion may set its own (`sure_from`, `review_from`). Ours: measured on J4 and J5.
-SURE_FROM = 0.75
-REVIEW_FROM = 0.45
+# nothing is said. A criterion may set its own (`sure_from`, `review_from`). Ours: chosen on conversations.
+SURE_FROM = 0.8
+REVIEW_FROM = 0.5
 # A finding that is not critical costs points only, and needs to be likelier than not.
 LIKELY_FROM = 0.5
 

@@ -3,13 +3,17 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from trainer.content.problem import Problem, near
+from trainer.content.shelf import Volume
 from trainer.content.source import Path_, Source
 from trainer.conversation.moves import DUTIES, MOVES, QUALITIES, SIGNALS, VIOLATIONS
 from trainer.conversation.text import Text
 from trainer.scenario.acts import ACTS, known_act
 from trainer.scenario.guard import parse_guard
 from trainer.scenario.lint_chart import all_states, guard_places
-from trainer.scenario.schema import Scenario
+from trainer.scenario.schema import Scenario, Voice
+
+# No question, but answered like one: talk to the program instead of the person.
+_TO_A_MACHINE = "instructions-to-machine"
 
 
 def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
@@ -60,3 +64,18 @@ def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
         if names is not None and condition.item not in names:
             message = Text(f"{guard} 永远不成立", f"{guard} can never hold")
             yield source.problem(where, "S022", message, near(condition.item, names))
+
+
+def voice_problems(volume: Volume[Voice], topics: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Every problem of one voice file that loads: acts and small questions that do not exist."""
+    found = []
+    for number, line in enumerate(volume.content.lines):
+        topic = line.act.removeprefix("topic:")
+        where: Path_ = ("lines", number, "act")
+        if not known_act(line.act):
+            message = Text(f"不认识言语行为 {line.act}", f"unknown act of speech {line.act}")
+            found.append(volume.source.problem(where, "S018", message, near(line.act, ACTS)))
+        elif topics and line.act.startswith("topic:") and topic not in {*topics, _TO_A_MACHINE}:
+            message = Text(f"没有 {topic} 这个话题", f"there is no topic {topic}")
+            found.append(volume.source.problem(where, "S021", message, near(topic, topics), warning=True))
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""What structure proposes beside what was learned."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from trainer.language.understand import understand
+
+TODAY = dt.date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "amount"),
+    [
+        ("zh", "邹静是吧，你欠我们5859.28块什么时候还？", Decimal("5859.28")),
+        ("en", "When are you paying the 5859.28 yuan you owe us?", Decimal("5859.28")),
+    ],
+)
+def test_a_sum_in_one_breath_with_the_debt_states_it_however_it_is_wrapped(locale, said, amount):
+    (stated,) = understand(said, locale, TODAY).of("state-amount")
+    assert stated.slots.amount == amount
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh", "您别家还欠多少？"),
+        ("en", "Your son owes Qinghuai more than five thousand yuan"),
+    ],
+)
+def test_a_question_and_a_rough_figure_state_no_sum(locale, said):
+    assert not any(m.slots.amount is not None for m in understand(said, locale, TODAY).of("state-amount"))
+
+
+@pytest.mark.parametrize(("locale", "said", "each"), [("zh", "每个月还300元", 300), ("en", "300 a month", 300)])
+def test_a_bare_plan_is_an_offer(locale, said, each):
+    (offer,) = understand(said, locale, TODAY).of("offer-plan")
+    assert offer.slots.each == each
+
+
+def test_instalments_that_were_paid_are_no_offer():
+    assert not understand("您前面九期都是按时还的", "zh", TODAY).has("offer-plan")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [("zh", "你是谁", "who-are-you"), ("en", "say that again", "say-again"), ("en", "which app was it", "which-app")],
+)
+def test_small_questions_are_known_by_their_topic(locale, said, topic):
+    assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == [topic]

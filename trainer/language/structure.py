@@ -1,0 +1,131 @@
+"""Moves that structure alone proposes beside what was learned: sure phrases, bare terms and sums, small questions."""
+
+import re
+from collections.abc import Sequence
+
+from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
+from trainer.conversation.text import Locale
+from trainer.language.amounts import Amount
+from trainer.language.features import Seen
+from trainer.language.normalise import Normalised
+from trainer.language.slots import SlotFinder
+from trainer.language.topics import topic_book
+
+# A label, where it stands in the original, how sure, and the run of clauses that carries it.
+Found = tuple[str, Span, float, tuple[int, int]]
+
+# How sure a phrase of `phrases.yaml` is by itself; [a] the learned part decides where it is surer than this.
+_PHRASE = 0.6
+# A clause this surely unlawful does nothing else that a phrase could tell.
+_ACCUSED = 0.75
+# What a "not" turns into something else.
+_NOT_NEGATED = frozenset(
+    {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
+)
+# Beside these a small question is still a small question.
+_SMALL = frozenset(
+    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
+)
+_SPEAKS_OF_TERMS = frozenset(
+    {"offer-plan", "confirm-agreement", "ask-commitment", "propose-date", "ask-support", "offer-choice", "ask-income",
+     "ask-outgoings", "state-amount", "explain-charges", "offer-hardship-help", "acknowledge", "repeat-clarify"}
+)  # fmt: skip
+# Below this a learned reading of terms gives way to the plan that the words plainly hold. [a]
+_HESITANT = 0.4
+# What a small question could be besides; "who are you" alone accuses nobody.
+_BEYOND_DOUBT = 0.9
+# How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
+_SUM_OF_DEBT = 0.8
+# A sum below this is an instalment or a fee, not the debt.
+_A_DEBT = 100
+_STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})
+_NOT_STATED = frozenset("nrkm")
+_SPLITS = re.compile(r"分|split|over|spread|instal|payments", re.IGNORECASE)
+
+
+def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
+    """`found`, and moves whose own phrase stands in a clause that does nothing else surely; not in a report."""
+    sure = {label for label, _, confidence, _ in found if confidence >= _PHRASE}
+    added: list[Found] = []
+    for number, clause in enumerate(seen):
+        if "r" in clause.cues or any(
+            start <= number < end and confidence >= (_ACCUSED if label in VIOLATIONS else _PHRASE)
+            for label, _, confidence, (start, end) in found
+        ):
+            continue
+        for move in clause.phrases:
+            if move not in sure and not ("n" in clause.cues and move in _NOT_NEGATED):
+                sure.add(move)
+                span = turn.span(clause.clause.start, clause.clause.end)
+                added.append((move, span, _PHRASE, (number, number + 1)))
+    raised = {label for label, _, _, _ in added}
+    return [f for f in found if f[0] not in raised] + added
+
+
+def bare_terms(finder: SlotFinder, moves: Sequence[Move]) -> list[Move]:
+    """A plan that was said where no move speaks of terms is an offer: 每月还300元, "40 a month"."""
+    if any(m.kind in _SPEAKS_OF_TERMS and m.confidence >= _HESITANT for m in moves):
+        return []
+    for plan in finder.plans:
+        span = (plan.start, plan.end)
+        if plan.each is None and not _SPLITS.search(finder.turn.original[span[0] : span[1]]):
+            continue  # "the first nine instalments" are a count, no offer
+        return [Move("offer-plan", span, _PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
+    return []
+
+
+def _states(amount: Amount) -> bool:
+    """Whether a sum is one that an account could have: named as money, exact, and no instalment."""
+    return amount.explicit and not amount.approximate and amount.value >= _A_DEBT
+
+
+def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
+    """A sum said in one breath with a debt states what is owed, however it is wrapped: 你欠我们五千八什么时候还."""
+    if any(m.kind in _STATES_A_SUM for m in moves):
+        return []
+    for clause in seen:
+        if "debt" not in clause.concepts or "other-debts" in clause.concepts or clause.cues & _NOT_STATED:
+            continue
+        span = turn.span(clause.clause.start, clause.clause.end)
+        planned = any(p.start < span[1] and p.end > span[0] for p in finder.plans)
+        said = [a for a in finder.amounts if span[0] <= a.start < span[1] and _states(a)]
+        if said and not planned:
+            slots = finder.slots("state-amount", span, topic=None, is_open=False)
+            return [Move("state-amount", span, _SUM_OF_DEBT, slots)]
+    return []
+
+
+def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
+    book = topic_book(locale)
+    small: list[Move] = []
+    for clause in seen:
+        words = turn.text[clause.clause.start : clause.clause.end]
+        if clause.clause.ends == "?":
+            words += "?"
+        topic = book.topic(words)
+        if topic is None or any(m.slots.topic == topic for m in small):
+            continue
+        span = turn.span(clause.clause.start, clause.clause.end)
+        surely = any(
+            m.confidence >= (_BEYOND_DOUBT if m.kind in VIOLATIONS else _PHRASE)
+            and m.kind not in _SMALL
+            and m.span[0] < span[1]
+            and m.span[1] > span[0]
+            for m in moves
+        )
+        if not surely and ("q" in clause.cues or len(seen) == 1):
+            small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
+    return small
+
+
+def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move]) -> list[Move]:
+    """`moves` less the doubtful violations that lie wholly inside a small question."""
+    return [
+        m
+        for m in moves
+        if not (
+            m.kind in VIOLATIONS
+            and m.confidence < _BEYOND_DOUBT
+            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small)
+        )
+    ]
