@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="fewer and shorter rounds: under 25 s on a quiet machine")
     options.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     chosen = options.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a server that runs is stopped too
     began, load = time.monotonic(), os.getloadavg()[0]
     figures = []
     for figure in measured(QUICK if chosen.quick else FULL):

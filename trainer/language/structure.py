@@ -35,7 +35,7 @@ _HESITANT = 0.4
 # What a small question could be besides; "who are you" alone accuses nobody.
 _BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
-_SUM_OF_DEBT = 0.8
+_SUM_OF_DEBT = 0.9
 # A sum below this is an instalment or a fee, not the debt.
 _A_DEBT = 100
 _STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})
@@ -81,7 +81,7 @@ def _states(amount: Amount) -> bool:
 
 def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
     """A sum said in one breath with a debt states what is owed, however it is wrapped: 你欠我们五千八什么时候还."""
-    if any(m.kind in _STATES_A_SUM for m in moves):
+    if any(m.kind in _STATES_A_SUM and m.confidence > _PHRASE for m in moves):
         return []
     for clause in seen:
         if "debt" not in clause.concepts or "other-debts" in clause.concepts or clause.cues & _NOT_STATED:

@@ -97,7 +97,8 @@ def understand(
     ]
     plain = bare_terms(finder, moves)
     moves = [m for m in moves if not plain or m.kind != "offer-plan"] + plain
-    moves.extend(bare_sums(finder, moves, turn, seen))
+    sums = bare_sums(finder, moves, turn, seen)
+    moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
     small = small_questions(turn, seen, moves, locale)
     moves = without_doubtful_blame(moves, small) + small
     moves.sort(key=lambda m: (m.span, m.kind))
