@@ -26,6 +26,7 @@ NUMBERS = (
     "17 Mar",
 )
 FACT = {"zh": "厂子关了", "en": "plant closed"}
+DRAWN_BY_LOT = re.compile(r"[A-Za-z0-9_.-]{24,}")  # form tokens, cookies, ids: any four digits turn up in them some day
 INNER = ("debtor", "spouse", "third_party", "plant-closed", "sick-child", "seconds_per_turn", "willingness")
 
 
@@ -36,7 +37,12 @@ def bodies(hand: Hand) -> str:
 
 def assert_kept(hand: Hand, *more: str) -> None:
     sent = bodies(hand)
-    for secret in ("CANARY", *NUMBERS, *INNER, *more):
+    assert_absent(DRAWN_BY_LOT.sub(" ", sent), *NUMBERS)
+    assert_absent(sent, "CANARY", *INNER, *more)
+
+
+def assert_absent(sent: str, *secrets: str) -> None:
+    for secret in secrets:
         found = re.search(re.escape(secret), sent)
         assert not found, sent[max(0, found.start() - 200) : found.end() + 200]
 
