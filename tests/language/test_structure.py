@@ -39,6 +39,25 @@ def test_a_bare_plan_is_an_offer(locale, said, each):
     assert offer.slots.each == each
 
 
+@pytest.mark.parametrize(
+    ("said", "amount", "day"),
+    [
+        ("Would three hundred on the fifteenth work?", 300, 15),
+        ("I'm sorry, that was out of line. Would fifty yuan on the twenty-first be doable?", 50, 21),
+    ],
+)
+def test_a_question_that_names_a_sum_and_a_day_to_come_is_an_offer(said, amount, day):
+    (offer,) = understand(said, "en", TODAY).of("offer-plan")
+    assert offer.slots.amount == amount
+    assert offer.slots.date is not None
+    assert offer.slots.date.day == day
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh", "15号还了300吗"), ("en", "Did you pay us 300 on the 15th?")])
+def test_asking_what_was_paid_is_no_offer(locale, said):
+    assert not understand(said, locale, TODAY).has("offer-plan")
+
+
 def test_instalments_that_were_paid_are_no_offer():
     assert not understand("您前面九期都是按时还的", "zh", TODAY).has("offer-plan")
 

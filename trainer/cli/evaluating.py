@@ -76,16 +76,7 @@ def show_judgement(data: str | None, by: str, as_json: bool) -> int:
                 {
                     "conversations": {
                         "findings": talks.findings().as_json(),
-                        **{
-                            name: {"right": right, "n": n}
-                            for name, (right, n) in (
-                                ("verdicts", talks.verdicts()),
-                                ("wrongly_failed", talks.wrongly_failed()),
-                                ("wrongly_passed", talks.wrongly_passed()),
-                                ("ordered", talks.ordered()),
-                                ("duties", talks.duties()),
-                            )
-                        },
+                        **{name: {"right": right, "n": n} for name, (right, n) in talks.counts().items()},
                     },
                 }
                 | {

@@ -24,6 +24,14 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "pass-or-review": frozenset({"pass", "review"}),
 }
 
+_COUNTED = {
+    "verdicts": "verdict as labelled",
+    "wrongly_failed": "wrongly failed",
+    "wrongly_passed": "wrongly passed",
+    "ordered": "good > middling > bad",
+    "duties": "duties as labelled",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -98,6 +106,16 @@ class ConversationsReport:
                 right += state.get(code) is False
         return right, n
 
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """Every count of this report, right and all, by name."""
+        return {
+            "verdicts": self.verdicts(),
+            "wrongly_failed": self.wrongly_failed(),
+            "wrongly_passed": self.wrongly_passed(),
+            "ordered": self.ordered(),
+            "duties": self.duties(),
+        }
+
 
 def measure_conversations(paths: Iterable[Path]) -> ConversationsReport:
     """Judge every `conversations-*` file of `paths`."""
@@ -121,14 +139,8 @@ def lines(report: ConversationsReport, worst: int = 0) -> list[str]:
     out = [
         f"conversations: findings P {found.precision:.2f} R {found.recall:.2f} F1 {found.f1:.2f} n {found.n}",
         *(
-            f"  {name:20} {right}/{n} = {right / max(n, 1):.3f} [{low:.3f}, {high:.3f}]"
-            for name, (right, n) in (
-                ("verdict as labelled", report.verdicts()),
-                ("wrongly failed", report.wrongly_failed()),
-                ("wrongly passed", report.wrongly_passed()),
-                ("good > middling > bad", report.ordered()),
-                ("duties as labelled", report.duties()),
-            )
+            f"  {_COUNTED[name]:20} {right}/{n} = {right / max(n, 1):.3f} [{low:.3f}, {high:.3f}]"
+            for name, (right, n) in report.counts().items()
             for low, high in [wilson(right, n)]
         ),
     ]

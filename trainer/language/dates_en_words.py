@@ -39,6 +39,10 @@ _MONTH = (
 )
 _CLEAR_MONTH = "january|february|april|june|july|august|september|october|november|december"
 _WORD_ORDINAL = "|".join(sorted((word.replace(" ", "[ -]") for word in ORDINALS), key=len, reverse=True))
+# From the eleventh up an ordinal in words is a day like one in figures; "the first", "the third" are often no day.
+_CLEAR_ORDINAL = "|".join(
+    sorted((w.replace(" ", "[ -]") for w, n in ORDINALS.items() if n > 10), key=len, reverse=True)
+)
 _DAY = rf"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?|{_WORD_ORDINAL})(?![a-z0-9])"
 _DIGIT_ORDINAL = r"(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
 _SPOKEN = rf"(?:{'|'.join([*TENS, *SMALL])})(?:[ -](?:{'|'.join(list(SMALL)[1:10])})(?![a-z]))?"
@@ -87,8 +91,9 @@ PATTERN = re.compile(
     r"(?P<ok>next|this|the|last|each|every) month(?:'s)?(?![a-z])|(?P<ok2>next"
     rf"|this) month,? (?:on )?the (?P<od2>{_DIGIT_ORDINAL}|{_WORD_ORDINAL}){_NOT_A_DAY})"
     rf"|(?P<theday>(?:the )?(?P<td>{_DIGIT_ORDINAL})(?![a-z-]){_NOT_A_DAY})"
-    rf"|(?P<theword>the (?P<tw>{_WORD_ORDINAL})(?= *(?:$|[.,;!?]| (?:and|or|if|at|is|when|because|i"
-    r"|ill|i'll|for|to|then|with|works?|would|should|will|please|so|but|of)(?![a-z]))))"
+    rf"|(?P<theword>the (?P<tw>(?:{_CLEAR_ORDINAL})(?![a-z-]){_NOT_A_DAY}"
+    rf"|(?:{_WORD_ORDINAL})(?= *(?:$|[.,;!?]| (?:and|or|if|at|is|when|because|i"
+    r"|ill|i'll|for|to|then|with|works?|would|should|will|please|so|but|of)(?![a-z])))))"
     rf"|(?P<nthday>the (?P<nn>first|second|third|fourth|last) (?P<nw>{_FULL_WEEKDAY}) (?:of"
     rf"|in) (?P<nm>the month|this month|next month|{_MONTH})(?![a-z]))"
     r"|(?P<part>(?:the )?(?P<pp>very end|end|start|beginning|middle|mid|first part|back end|early"

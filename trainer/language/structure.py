@@ -41,6 +41,8 @@ _A_DEBT = 100
 _STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})
 _NOT_STATED = frozenset("nrkm")
 _SPLITS = re.compile(r"分|split|over|spread|instal|payments", re.IGNORECASE)
+# Asks what was or might have been, not what could be: "did you pay 300 on the 15th?", 15号还了300吗.
+_NOT_PROPOSED = _NOT_STATED | {"p"}
 
 
 def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
@@ -62,16 +64,36 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
     return [f for f in found if f[0] not in raised] + added
 
 
-def bare_terms(finder: SlotFinder, moves: Sequence[Move]) -> list[Move]:
-    """A plan that was said where no move speaks of terms is an offer: 每月还300元, "40 a month"."""
+def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
+    """Terms that were said where no move speaks of terms are an offer.
+
+    A plan (每月还300元, "40 a month"), or a question that names a sum and a day to come ("does 300 on the 15th work?").
+    """
     if any(m.kind in _SPEAKS_OF_TERMS and m.confidence >= _HESITANT for m in moves):
         return []
-    for plan in finder.plans:
-        span = (plan.start, plan.end)
-        if plan.each is None and not _SPLITS.search(finder.turn.original[span[0] : span[1]]):
-            continue  # "the first nine instalments" are a count, no offer
+    planned = [
+        (plan.start, plan.end)
+        for plan in finder.plans
+        # "the first nine instalments" are a count, no offer
+        if plan.each is not None or _SPLITS.search(finder.turn.original[plan.start : plan.end])
+    ]
+    asked = (
+        turn.span(clause.clause.start, clause.clause.end)
+        for clause in seen
+        if "q" in clause.cues and not clause.cues & _NOT_PROPOSED
+    )
+    dated = (span for span in asked if _names_sum_and_day(finder, span))
+    for span in (*planned, *dated):
         return [Move("offer-plan", span, _PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
     return []
+
+
+def _names_sum_and_day(finder: SlotFinder, span: Span) -> bool:
+    """Whether a sum and a day to come stand in `span`."""
+    start, end = span
+    return any(start <= a.start < end for a in finder.amounts) and any(
+        start <= d.start < end and d.value > finder.today for d in finder.dates
+    )
 
 
 def _states(amount: Amount) -> bool:

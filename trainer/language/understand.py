@@ -95,7 +95,7 @@ def understand(
         )
         for kind, span, confidence, run in found
     ]
-    plain = bare_terms(finder, moves)
+    plain = bare_terms(finder, moves, turn, seen)
     moves = [m for m in moves if not plain or m.kind != "offer-plan"] + plain
     sums = bare_sums(finder, moves, turn, seen)
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
