@@ -54,6 +54,12 @@ class Heard:
         found = {(f.code, f.turn) for f in self.card.findings if not f.advice_only}
         return found, {(f["code"], f["turn"]) for f in self.must["findings"]}
 
+    @property
+    def right(self) -> bool:
+        """Whether the verdict is allowed and the findings are those of the labels."""
+        found, meant = self.pairs()
+        return self.card.verdict in self.allowed and found == meant
+
 
 @dataclass(slots=True)
 class ConversationsReport:
@@ -144,14 +150,11 @@ def lines(report: ConversationsReport, worst: int = 0) -> list[str]:
             for low, high in [wilson(right, n)]
         ),
     ]
-    for h in report.heard[:]:
-        if worst <= 0:
-            break
+    wrong = [h for h in report.heard if not h.right]
+    for h in wrong[:worst]:
         found_here, meant = h.pairs()
-        if h.card.verdict not in h.allowed or found_here != meant:
-            worst -= 1
-            out.append(
-                f"- {h.id}: {h.card.verdict} {h.card.score} (label {h.must['verdict']}); "
-                f"beside {sorted(found_here - meant)}; missed {sorted(meant - found_here)}"
-            )
+        out.append(
+            f"- {h.id}: {h.card.verdict} {h.card.score} (label {h.must['verdict']}); "
+            f"beside {sorted(found_here - meant)}; missed {sorted(meant - found_here)}"
+        )
     return out
