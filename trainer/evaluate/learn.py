@@ -17,31 +17,35 @@ import numpy as np
 from trainer.content.places import content_root
 from trainer.conversation.moves import MOVES, SIGNALS, VIOLATIONS
 from trainer.conversation.text import Locale
-from trainer.evaluate.context import names_before
+from trainer.evaluate.context import names_before, words_before
 from trainer.evaluate.examples import Example, Sort, read_folder
+from trainer.evaluate.learn_meaning import Task, fit_layer, parts_of
 from trainer.evaluate.settings import with_borrowed
 from trainer.language.classifier import SCALE, Side
 from trainer.language.clauses import Clause, clauses
 from trainer.language.features import Seen, see
 from trainer.language.lexicon import lexicon
-from trainer.language.normalise import Normalised, fold
+from trainer.language.meaning import SHARE, Meaning, MeaningLayer, meaning_of
+from trainer.language.normalise import Normalised
+from trainer.language.respell import plainly
 from trainer.language.windows import windows
 
 # Chosen on folds of the learning data: below two sights a feature is a typo, above 60,000 the file only grows.
 SEEN_AT_LEAST = 2
 MOST_FEATURES = 60_000
-FOLDS = 4
+FOLDS = 2
 
 SORTS: dict[Side, tuple[Sort, ...]] = {"collector": ("moves", "violations"), "other": ("signals",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of clauses, with the labels it carries."""
+    """A run of clauses, with the labels it carries; one that holds only part of a mark teaches nothing."""
 
     start: int
     end: int
     labels: frozenset[str]
+    teaches: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,20 @@ class Lesson:
     example: Example
     seen: tuple[Seen, ...]
     windows: tuple[Window, ...]
+    meaning: Meaning
 
 
 def lessons(examples: Sequence[Example]) -> tuple[Lesson, ...]:
-    """Every example cut, seen and windowed."""
+    """Every example cut, seen, windowed, and what its windows mean."""
     prepared = []
     for example in examples:
-        turn = fold(example.text)
+        turn = plainly(example.text, example.locale)
         cut = clauses(turn, example.locale)
         seen = see(turn, cut, example.locale, lexicon(example.locale), names_before(example))
-        prepared.append(Lesson(example, seen, tuple(_windows(example, turn, cut))))
+        chosen = tuple(_windows(example, turn, cut))
+        before = None if example.sort == "signals" else words_before(example)
+        meaning = meaning_of(turn, cut, [(w.start, w.end) for w in chosen], before, example.locale)
+        prepared.append(Lesson(example, seen, chosen, meaning))
     return tuple(prepared)
 
 
@@ -79,8 +87,7 @@ def _windows(example: Example, turn: Normalised, cut: Sequence[Clause]) -> Itera
                 labels.update(mark.labels)
             else:
                 partial = True
-        if labels or not partial:
-            yield Window(start, end, frozenset(labels))
+        yield Window(start, end, frozenset(labels), bool(labels) or not partial)
 
 
 def gather(folder: Path, side: Side, locale: Locale, *, share: float = 1.0) -> tuple[Lesson, ...]:
@@ -88,7 +95,16 @@ def gather(folder: Path, side: Side, locale: Locale, *, share: float = 1.0) -> t
     examples = read_folder(folder, SORTS[side], locale)
     if share < 1.0:
         examples = tuple(e for i, e in enumerate(examples) if (i * 7919) % 1000 < share * 1000)
-    return lessons(with_borrowed(examples) if side == "collector" else examples)
+    return _on_all_cores(with_borrowed(examples) if side == "collector" else examples)
+
+
+def _on_all_cores(examples: Sequence[Example]) -> tuple[Lesson, ...]:
+    """`lessons`, a part on each core; the order stays."""
+    from joblib import Parallel, cpu_count, delayed
+
+    size = len(examples) // cpu_count() + 1
+    parts = Parallel(n_jobs=-1)(delayed(lessons)(examples[i : i + size]) for i in range(0, len(examples), size))
+    return tuple(lesson for part in parts for lesson in part)
 
 
 def calibrated(prepared: Sequence[Lesson], labels: Sequence[str]) -> list[tuple[float, float, float]]:
@@ -142,6 +158,7 @@ class Learned:
     features: tuple[str, ...]
     coefficients: Any  # features × labels
     bias: Any
+    meaning: MeaningLayer
 
 
 def fit(prepared: Sequence[Lesson], *, strength: float = 0.7) -> Learned:
@@ -153,16 +170,21 @@ def fit(prepared: Sequence[Lesson], *, strength: float = 0.7) -> Learned:
     rows = {name: i for i, name in enumerate(names)}
     matrix, spans, sorts = _matrix(prepared, rows)
     moves, violations, signals = tuple(MOVES), tuple(VIOLATIONS), tuple(SIGNALS)
-    jobs = []
+    jobs: list[tuple[str, Any, Any]] = []
+    tasks: list[Task] = []
     for labels, teachers in ((moves, ("moves",)), (violations, ("moves", "violations")), (signals, ("signals",))):
         chosen = np.flatnonzero(np.isin(sorts, teachers))
+        first = len(jobs)
         for label in labels:
             truth = np.array([label in spans[i].labels for i in chosen])
             if truth.sum() >= 8:
                 jobs.append((label, chosen, truth))
+        if len(jobs) > first:
+            truths = np.stack([truth for _, _, truth in jobs[first:]], axis=1)
+            tasks.append(Task(range(first, len(jobs)), chosen, truths))
 
     def one(chosen: Any, truth: Any) -> Any:
-        model = LogisticRegression(C=strength, solver="liblinear", class_weight={True: 3.0, False: 1.0})
+        model = LogisticRegression(C=strength, solver="liblinear", class_weight={True: 3.0, False: 1.0}, tol=0.01)
         model.fit(matrix[chosen], truth)
         return model.coef_[0], model.intercept_[0]
 
@@ -172,7 +194,14 @@ def fit(prepared: Sequence[Lesson], *, strength: float = 0.7) -> Learned:
         names,
         np.stack([c for c, _ in fitted], axis=1),
         np.array([b for _, b in fitted]),
+        fit_layer([_taught(lesson) for lesson in prepared], tasks, len(jobs)),
     )
+
+
+def _taught(lesson: Lesson) -> Meaning:
+    """The sense of the windows that teach."""
+    teaching = [i for i, w in enumerate(lesson.windows) if w.teaches]
+    return Meaning(lesson.meaning.windows[teaching], lesson.meaning.around)
 
 
 def _vocabulary(prepared: Sequence[Lesson]) -> tuple[str, ...]:
@@ -195,8 +224,9 @@ def _matrix(prepared: Sequence[Lesson], rows: dict[str, int]) -> tuple[Any, list
     sorts: list[str] = []
     for lesson in prepared:
         known = [[rows[f] for f in clause.features if f in rows] for clause in lesson.seen]
-        sorts.extend([lesson.example.sort] * len(lesson.windows))
-        for window in lesson.windows:
+        teaching = [w for w in lesson.windows if w.teaches]
+        sorts.extend([lesson.example.sort] * len(teaching))
+        for window in teaching:
             counts: dict[int, int] = {}
             for row in (r for clause in known[window.start : window.end] for r in clause):
                 counts[row] = counts.get(row, 0) + 1
@@ -218,8 +248,10 @@ def best_scores(model: Learned, prepared: Sequence[Lesson]) -> Any:
         known = [[rows[f] for f in clause.features if f in rows] for clause in lesson.seen]
         sums = np.array([model.coefficients[k].sum(axis=0) if k else np.zeros(len(model.labels)) for k in known])
         counts = np.array([len(k) for k in known])
-        for start, end in windows([s.clause for s in lesson.seen]):
-            score = sums[start:end].sum(axis=0) / max(counts[start:end].sum(), 1) ** 0.25 + model.bias
+        meant = SHARE * model.meaning.scores(lesson.meaning)
+        for window, sense in zip(lesson.windows, meant, strict=True):
+            start, end = window.start, window.end
+            score = sums[start:end].sum(axis=0) / max(counts[start:end].sum(), 1) ** 0.25 + model.bias + sense
             best[number] = np.maximum(best[number], score)
     return best
 
@@ -262,6 +294,7 @@ def save(model: Learned, calibration: Sequence[tuple[float, float, float]], path
         bias=np.rint(model.bias * SCALE).astype(np.int32),
         features=np.frombuffer("\n".join(model.features[i] for i in kept).encode("utf-8"), dtype=np.uint8),
         about=np.frombuffer(json.dumps(about).encode("utf-8"), dtype=np.uint8),
+        **parts_of(model.meaning),
     )
 
 
@@ -271,10 +304,24 @@ def fingerprint(folder: Path, side: Side, locale: Locale) -> str:
     parts = [path for sort in SORTS[side] for path in sorted(folder.glob(f"{sort}-{locale}*.jsonl"))]
     parts += [
         here / "language" / f"{name}.py"
-        for name in ("features", "cues", "clauses", "windows", "normalise", "sounds", "before")
+        for name in (
+            "features",
+            "cues",
+            "clauses",
+            "windows",
+            "normalise",
+            "sounds",
+            "before",
+            "meaning",
+            "pieces",
+            "sentences",
+            "respell",
+        )
     ]
     parts += [here / "evaluate" / "settings.py"]
     parts += [content_root("lexicons") / f"{name}.yaml" for name in ("concepts", "cues", "phrases", "evidence")]
+    parts += [here / "language" / "weights" / "sentences.npz"]
+    parts += sorted((here / "language" / "tables").glob("*.txt"))
     whole = hashlib.sha256()
     for part in parts:
         whole.update(part.read_bytes())

@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trainer.conversation.text import Locale
 from trainer.evaluate.examples import Example
 from trainer.language.lexicon import lexicon
-from trainer.language.normalise import fold
+from trainer.language.respell import plainly
 
 # After these a pressing turn would truly break a rule; such turns borrow only from quiet talk.
 _LOADED = frozenset({"hardship", "despair", "illness", "dispute", "stop", "complaint", "family", "privacy"})
@@ -36,6 +37,6 @@ def with_borrowed(examples: Sequence[Example]) -> tuple[Example, ...]:
     return tuple(lent)
 
 
-def _loaded(before: Sequence[str], locale: str) -> bool:
-    concepts = lexicon(locale).concepts(fold(" ".join(before)).text)
+def _loaded(before: Sequence[str], locale: Locale) -> bool:
+    concepts = lexicon(locale).concepts(plainly(" ".join(before), locale).text)
     return bool(concepts & _LOADED)

@@ -8,10 +8,10 @@ from trainer.conversation.text import Locale
 from trainer.language.clauses import clauses
 from trainer.language.evidence import evidence_book
 from trainer.language.lexicon import lexicon
-from trainer.language.normalise import fold
+from trainer.language.respell import plainly
 
 # No more of an earlier turn is looked at than this.
-_LONGEST = 400
+LONGEST_BEFORE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Before:
 def names_of(before: Before, context: Collection[str], locale: Locale) -> tuple[str, ...]:
     """The names under which the talk before a turn enters its features, sorted."""
     names = set(context)
-    names.update(f"o-{name}" for name in _names(before.own[-_LONGEST:], locale))
-    names.update(f"h-{name}" for name in _names(before.other[-_LONGEST:], locale))
+    names.update(f"o-{name}" for name in _names(before.own[-LONGEST_BEFORE:], locale))
+    names.update(f"h-{name}" for name in _names(before.other[-LONGEST_BEFORE:], locale))
     return tuple(sorted(names))
 
 
@@ -34,7 +34,7 @@ def names_of(before: Before, context: Collection[str], locale: Locale) -> tuple[
 def _names(text: str, locale: Locale) -> frozenset[str]:
     if not text:
         return frozenset()
-    turn = fold(text)
+    turn = plainly(text, locale)
     concepts = lexicon(locale).concepts(turn.text)
     told = evidence_book(locale)
     codes = {f"t-{code}" for c in clauses(turn, locale) for code in told.telling(turn.text[c.start : c.end])}

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.features import Seen
+from trainer.language.meaning import SHARE, Meaning, MeaningLayer, read_layer
 
 Side = Literal["collector", "other"]
 
@@ -59,6 +60,7 @@ class Weights:
     bias: NDArray[np.int32]
     calibration: tuple[Calibration, ...]
     digest: str
+    meaning: MeaningLayer | None = None
     least: NDArray[np.int64] = field(init=False, compare=False)
     accuses: NDArray[np.bool_] = field(init=False, compare=False)
 
@@ -66,10 +68,12 @@ class Weights:
         object.__setattr__(self, "least", np.array([c.least() for c in self.calibration], dtype=np.int64))
         object.__setattr__(self, "accuses", np.array([label in VIOLATIONS for label in self.labels], dtype=np.bool_))
 
-    def window_scores(self, seen: Sequence[Seen], runs: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    def window_scores(
+        self, seen: Sequence[Seen], runs: Sequence[tuple[int, int]], meaning: Meaning | None = None
+    ) -> NDArray[np.int64]:
         """The scores of the windows `runs` over the clauses `seen`, in units of 1/SCALE: runs × labels.
 
-        A window sums the weights of its known features, over the fourth root of their number.
+        A window sums the weights of its known features, over the fourth root of their number; its `meaning` adds to it.
         """
         rows = self.rows
         known: list[int] = []
@@ -87,6 +91,8 @@ class Weights:
         roots = np.array([isqrt(isqrt(max(ends[b] - ends[a], 1) * 10**16)) for a, b in runs], dtype=np.int64)
         first, last = np.array(runs, dtype=np.intp).reshape(-1, 2).T
         scores: NDArray[np.int64] = (sums[last] - sums[first]) * 10_000 // roots[:, np.newaxis] + self.bias
+        if meaning is not None and self.meaning is not None:
+            scores = scores + np.rint(self.meaning.scores(meaning) * (SHARE * SCALE)).astype(np.int64)
         return scores
 
 
@@ -102,7 +108,14 @@ def weights(side: Side, locale: Locale) -> Weights | None:
         bias = held["bias"]
         about = json.loads(bytes(held["about"]).decode("utf-8"))
         features = bytes(held["features"]).decode("utf-8").split("\n")
+        meaning = read_layer(held)
     calibration = tuple(Calibration(*triple) for triple in about["calibration"])
     return Weights(
-        tuple(about["labels"]), {f: i for i, f in enumerate(features)}, matrix, bias, calibration, about["digest"]
+        tuple(about["labels"]),
+        {f: i for i, f in enumerate(features)},
+        matrix,
+        bias,
+        calibration,
+        about["digest"],
+        meaning,
     )

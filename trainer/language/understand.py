@@ -23,9 +23,12 @@ from trainer.language.cues import cue_book
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.lexicon import lexicon
-from trainer.language.normalise import Normalised, fold, normalise
+from trainer.language.meaning import meaning_of
+from trainer.language.normalise import Normalised, normalise
 from trainer.language.phrases import phrasing
 from trainer.language.reading import Reading, Signal, Sort
+from trainer.language.respell import plainly
+from trainer.language.sentences import encoder
 from trainer.language.slots import SlotFinder
 from trainer.language.structure import (
     Found,
@@ -78,13 +81,13 @@ def understand(
     of the month the borrower is paid, when known; `context` names what is known of the talk so far (`rubric.judge`'s
     `context_of`), `before` the last words of each side. Text beyond the longest turn is not read. Never raises.
     """
-    turn = fold(text[:LONGEST_TURN])
+    turn = plainly(text[:LONGEST_TURN], locale)
     cut = clauses(turn, locale)
     sort = _sort(turn, cut, locale)
     if sort != "speech":
         return Reading(text, sort, ())
     seen = see(turn, cut, locale, lexicon(locale), names_of(before, context, locale))
-    found = with_phrases(_weigh(seen, turn, "collector", locale), seen, turn)
+    found = with_phrases(_weigh(seen, turn, "collector", locale, before), seen, turn)
     finder = SlotFinder(normalise(text[:LONGEST_TURN]), locale, today, payday, day_first)
     moves = [
         Move(
@@ -107,12 +110,14 @@ def understand(
 
 def hear(text: str, locale: Locale) -> tuple[Signal, ...]:
     """Read a borrower's or third party's turn: what it tells. Never raises."""
-    turn = fold(text[:LONGEST_TURN])
+    turn = plainly(text[:LONGEST_TURN], locale)
     cut = clauses(turn, locale)
     if not cut:
         return ()
     seen = see(turn, cut, locale, lexicon(locale))
-    return tuple(Signal(kind, span, confidence) for kind, span, confidence, _ in _weigh(seen, turn, "other", locale))
+    return tuple(
+        Signal(kind, span, confidence) for kind, span, confidence, _ in _weigh(seen, turn, "other", locale, None)
+    )
 
 
 def reader_versions() -> dict[str, str]:
@@ -126,6 +131,7 @@ def reader_versions() -> dict[str, str]:
             second = layer(side, locale)
             if second is not None:
                 versions[f"vectors-{side}-{locale}"] = second.digest
+    versions["sentences"] = encoder().digest
     versions["concepts"] = lexicon("en").digest
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
@@ -172,11 +178,11 @@ def _looks_spoken(text: str) -> bool:
     return spoken * 2 >= len(words)
 
 
-def _weigh(seen: Sequence[Seen], turn: Normalised, side: Side, locale: Locale) -> list[Found]:
+def _weigh(seen: Sequence[Seen], turn: Normalised, side: Side, locale: Locale, before: Before | None) -> list[Found]:
     held = weights(side, locale)
     if held is None:
         return []
-    best = _best_windows(seen, held, locale, _from_vectors(seen, turn, side, held, locale))
+    best = _best_windows(seen, turn, held, locale, before, _from_vectors(seen, turn, side, held, locale))
     evidence = evidence_book(locale)
     found: list[Found] = []
     for label, (confidence, start, end) in best.items():
@@ -221,12 +227,13 @@ def _from_vectors(seen: Sequence[Seen], turn: Normalised, side: Side, held: Weig
 
 
 def _best_windows(
-    seen: Sequence[Seen], held: Weights, locale: Locale, added: Added | None
+    seen: Sequence[Seen], turn: Normalised, held: Weights, locale: Locale, before: Before | None, added: Added | None
 ) -> dict[str, tuple[float, int, int]]:
     """For each label that counts, its confidence and the narrowest window that carries it."""
     cut = [s.clause for s in seen]
     runs = windows(cut)
-    scores = held.window_scores(seen, runs)
+    meaning = meaning_of(turn, cut, runs, before, locale) if held.meaning is not None else None
+    scores = held.window_scores(seen, runs, meaning)
     if added is not None:
         scores = scores + np.asarray(added(runs))
     fragments = [i for i, (a, b) in enumerate(runs) if not _can_accuse(cut, a, b, locale)]

@@ -1,0 +1,144 @@
+"""A small sentence encoder: what stretches of a turn mean, as rows of whole numbers; near meanings, near rows.
+
+The encoder is Google's Universal Sentence Encoder Multilingual, version 3 (Yang et al. 2020, arXiv:1907.04307;
+Apache-2.0): word pieces, three short convolutions, a deep averaging network. `tools/bake_sentences.py` made the file
+`weights/sentences.npz` from it: only pieces that Chinese and English use, and all weights as whole numbers.
+
+The pieces of a turn are looked at once, in their neighbourhood; each window then averages over its own pieces, so that
+many windows cost little more than one. Between layers everything is rounded to whole numbers small enough that sums of
+products are exact in floating point, in whatever order they are added: every processor gives the same rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.language.pieces import BEGIN, END, PieceBook
+
+WIDTH = 512
+# A row's numbers are parts of this: 1,024 is one.
+UNIT = 1024
+# No more pieces of a turn are looked at than this; the rest of a very long turn adds nothing to its windows.
+LONGEST = 600
+
+# (how many pieces a convolution spans, how many of them stand before its own)
+_SPANS = ((2, 0), (3, 1), (5, 2))
+_BRANCH = 256
+_GRID = 256.0  # the grid on which means and variances are summed exactly
+_FINE = 4096.0  # the grid of the last layer
+_SMALL = 100.0  # what a number between layers is at most: 100 · 127 · 1280 stays exact in 24 bits
+
+_Floats = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The vocabulary and the layers, ready to run."""
+
+    book: PieceBook
+    digest: str
+    table: NDArray[np.int8]
+    table_scale: _Floats
+    layers: dict[str, tuple[_Floats, _Floats, float]]
+    plain: dict[str, _Floats]
+
+    def rows(self, text: str, stretches: Sequence[tuple[int, int]]) -> NDArray[np.int16]:
+        """One row for each stretch `text[start:end]`: stretches × WIDTH, in parts of UNIT, each row of length one."""
+        numbers, starts = self.book.cut(text)
+        numbers, starts = numbers[:LONGEST], starts[:LONGEST]
+        looked = self._look([BEGIN, *numbers, END])
+        sums = np.zeros((len(looked) + 1, looked.shape[1]))
+        np.cumsum(looked, axis=0, out=sums[1:])
+        ends = looked[0] + looked[-1]
+        begins = np.searchsorted(starts, [start for start, _ in stretches])
+        stops = np.searchsorted(starts, [end for _, end in stretches])
+        pooled = sums[stops + 1] - sums[begins + 1] + ends
+        counts = (stops - begins + 2).astype(np.float64)[:, np.newaxis]
+        return self._average(pooled, counts)
+
+    def _look(self, numbers: list[int]) -> _Floats:
+        """Each piece in its neighbourhood: pieces × 1280 on the grid."""
+        words = self.table[numbers] * self.table_scale[numbers][:, np.newaxis]
+        seen = _level(self._layer("proj", words), self.plain["ln_g_all"], self.plain["ln_b_all"])
+        count = len(numbers)
+        looked = np.zeros((count, WIDTH + len(_SPANS) * _BRANCH), dtype=np.float32)
+        looked[:, :WIDTH] = words
+        for place, (span, left) in enumerate(_SPANS):
+            own = seen[:, place * _BRANCH : (place + 1) * _BRANCH]
+            once = np.maximum(self._layer(f"w1_{span}", _neighbours(own, span, left)), 0) + own
+            twice = np.maximum(self._layer(f"w2_{span}", _neighbours(once, span, left)), 0) + once
+            looked[:, WIDTH + place * _BRANCH : WIDTH + (place + 1) * _BRANCH] = twice
+        return np.rint(_level(looked, self.plain["ln_g"], self.plain["ln_b"]) * _GRID)
+
+    def _layer(self, name: str, given: _Floats) -> _Floats:
+        weights, scale, step = self.layers[name]
+        whole = np.clip(np.rint(given * np.float32(1 / step)), -_SMALL, _SMALL).astype(np.float32)
+        bias = self.plain.get(name + "_bias")
+        product = (whole @ weights) * scale
+        return product if bias is None else product + bias
+
+    def _average(self, pooled: _Floats, counts: _Floats) -> NDArray[np.int16]:
+        roots = np.sqrt(counts)
+        mean = self._layer("cnn", pooled / (_GRID * roots)) + roots * self.plain["cnn_b"]
+        first = np.maximum(self._layer("d0", mean), 0)
+        second = np.maximum(self._layer("p1", mean) + self._layer("d1", first), 0)
+        third = np.maximum(self._layer("d2", second), 0)
+        last = np.tanh((self._layer("p3", second) + self._layer("d3", third)).astype(np.float64))
+        whole = np.rint(last * _FINE)
+        length = np.sqrt(np.maximum((whole * whole).sum(axis=1, keepdims=True), 1.0))
+        rows: NDArray[np.int16] = np.rint(whole * UNIT / length).astype(np.int16)
+        return rows
+
+
+def _neighbours(rows: _Floats, span: int, left: int) -> _Floats:
+    """Each row with its neighbours beside it, nothing beyond the ends: rows × (span · width)."""
+    count, width = rows.shape
+    wide = np.zeros((count + span - 1, width), dtype=np.float32)
+    wide[left : left + count] = rows
+    return np.concatenate([wide[i : i + count] for i in range(span)], axis=1)
+
+
+def _level(rows: _Floats, gain: _Floats, offset: _Floats) -> _Floats:
+    """Layer normalisation; the sums are over whole numbers, so their order does not matter."""
+    whole = np.rint(rows.astype(np.float64) * _GRID)
+    width = rows.shape[1]
+    first = whole.sum(axis=1, keepdims=True)
+    second = (whole * whole).sum(axis=1, keepdims=True)
+    mean = first / width
+    spread = second / width - mean * mean
+    level = (whole - mean) / np.sqrt(spread + _GRID * _GRID * 1e-6)
+    return np.asarray(level * gain + offset, dtype=np.float32)
+
+
+@cache
+def encoder() -> Encoder:
+    """The shipped encoder, read once."""
+    packed = resources.files("trainer.language").joinpath("weights", "sentences.npz")
+    with packed.open("rb") as handle, np.load(handle, allow_pickle=False) as held:
+        about = bytes(held["digest"]).decode("ascii")
+        pieces = bytes(held["pieces"]).decode("utf-8").split("\n")
+        book = PieceBook(pieces, held["scores"].tolist())
+        layers = {
+            name.removeprefix("q."): (
+                held[name].astype(np.float32),
+                held[name.replace("q.", "s.", 1)],
+                float(held[name.replace("q.", "a.", 1)]),
+            )
+            for name in held.files
+            if name.startswith("q.")
+        }
+        plain = {name.removeprefix("p."): held[name] for name in held.files if name.startswith("p.")}
+        return Encoder(book, about, held["table"], held["table_scale"], layers, plain)
+
+
+@lru_cache(maxsize=2048)
+def whole_row(text: str) -> NDArray[np.int16]:
+    """The row of a whole text; kept for the texts of late, since what was said before comes again as context."""
+    row: NDArray[np.int16] = encoder().rows(text, [(0, len(text))])[0]
+    row.setflags(write=False)
+    return row
