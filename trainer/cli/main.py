@@ -27,11 +27,15 @@ def play(scenario: str, locale: str, seed: int, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-def score(file: str) -> None:
-    """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line."""
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that judge.")
+def score(file: str, jobs: int) -> None:
+    """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line.
+
+    Ends with 0 when every line was scored, with 1 when some could not be, with 2 when FILE could not be read.
+    """
     from trainer.cli.scoring import score_file
 
-    sys.exit(score_file(file))
+    sys.exit(score_file(file, jobs))
 
 
 @cli.command()
