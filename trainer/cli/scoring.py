@@ -49,10 +49,10 @@ def score_file(name: str, jobs: int = 1) -> int:
 def _score(stream: IO[bytes], out: IO[bytes], jobs: int) -> int:
     bad: list[int] = []
     failed = scored_lines = 0
-    for answer, numbers in in_order(_answer, pieces(lines_of(stream), jobs), jobs=jobs, prepare=_prepare):
-        out.write(answer)
+    for written, numbers in in_order(answer, pieces(lines_of(stream), jobs), jobs=jobs, prepare=lay_ready):
+        out.write(written)
         out.flush()
-        scored_lines += answer.count(b"\n") - len(numbers)
+        scored_lines += written.count(b"\n") - len(numbers)
         failed += len(numbers)
         bad += numbers[: _NAMED - len(bad)]
     if not failed:
@@ -90,13 +90,13 @@ def _judge() -> tuple[RubricBook, OfflineReader]:
     return RubricBook.open(), OfflineReader()
 
 
-def _prepare() -> None:
+def lay_ready() -> None:
     """Open the rubrics and read the weights of both languages."""
     _, reader = _judge()
     assert reader.digest
 
 
-def _answer(piece: tuple[Numbered, ...]) -> Answered:
+def answer(piece: tuple[Numbered, ...]) -> Answered:
     """The lines of output for a piece; runs in any process."""
     out = []
     bad = []
