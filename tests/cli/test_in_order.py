@@ -33,6 +33,17 @@ def test_answers_come_in_the_order_of_the_work(jobs: int) -> None:
     assert len({process for _, process in answers}) == jobs
 
 
+def wait(number: int) -> int:
+    time.sleep(0.25)
+    return number
+
+
+def test_processes_work_at_the_same_time() -> None:
+    began = time.monotonic()
+    assert list(in_order(wait, range(8), jobs=4, prepare=nothing)) == list(range(8))
+    assert time.monotonic() - began < 8 * 0.25
+
+
 def test_one_job_is_done_here() -> None:
     assert {process for _, process in in_order(late_when_even, range(3), jobs=1, prepare=nothing)} == {os.getpid()}
 
