@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from benchmarks import in_process
 from benchmarks.figure import Figure
+from benchmarks.on_paper import scoring
 from benchmarks.over_http import over_http
 from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.talk import scripts
@@ -22,12 +23,13 @@ def measured(plan: Plan) -> Iterator[Figure]:
     yield from over_http(scripts(desk), plan)
     for part in (in_process.turn_times, in_process.late_turns, in_process.machines, in_process.simulation):
         yield from part(desk, plan)
+    yield from scoring(plan)
 
 
 def main() -> int:
     """Print the report; 0 whatever was measured, since a busy machine is no defect."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    options.add_argument("--quick", action="store_true", help="fewer and shorter rounds: under 25 s on a quiet machine")
+    options.add_argument("--quick", action="store_true", help="fewer and shorter rounds: under 40 s on a quiet machine")
     options.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a server that runs is stopped too

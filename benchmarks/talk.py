@@ -1,4 +1,4 @@
-"""What is said in the measurements: the scenarios' own dialogues, and the examples that the reader learned from."""
+"""What is said in the measurements: the scenarios' dialogues, what the reader learned from, whole conversations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from trainer.language import before
 from trainer.practice.desk import Desk
 
 LEARNING = Path(__file__).resolve().parents[1] / "learning"
+EVALUATION = LEARNING.with_name("evaluation")
 
 EARLY, LATE = 5, 200
 """The turns whose cost is compared."""
@@ -55,3 +56,14 @@ def examples(count: int) -> Iterator[Script]:
     for locale in LOCALES:
         texts = [example.text for example in read_folder(LEARNING, ["moves", "violations"], locale)]
         yield Script("", locale, tuple(texts[i * len(texts) // count] for i in range(count)))
+
+
+def conversations(count: int) -> list[bytes]:
+    """`count` whole conversations as lines of the transcript format, spread evenly over both languages."""
+    lines = [
+        line
+        for locale in LOCALES
+        for line in (EVALUATION / f"conversations-{locale}.jsonl").read_bytes().splitlines()
+        if line.strip()
+    ]
+    return [lines[i * len(lines) // count] for i in range(count)]

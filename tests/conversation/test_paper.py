@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.conversation.fields import BadLine
 from trainer.conversation.paper import (
     LONGEST_LINE,
-    BadLine,
     read_lines,
     read_transcript,
     write_error,
@@ -102,10 +102,15 @@ def test_a_deed_may_stand_in_place_of_words() -> None:
         ({"turns": [{"speaker": "collector", "text": 5}]}, "turns[0].text"),
         ({"turns": [{"speaker": "collector", "text": "好" * (LONGEST_TURN + 1)}]}, "turns[0].text"),
         ({"turns": [{"speaker": "collector", "text": "Здравствуйте, вы должны"}]}, "turns[0].text"),
+        ({"turns": [{"speaker": "collector", "text": "Usted tiene que pagar la deuda hoy"}]}, "turns[0].text"),
+        ({"turns": [{"speaker": "collector", "text": "您好", "span": [0, 3]}]}, "turns[0].span"),
+        ({"findings": [{"code": "x", "turn": 0, "span": [1, 9]}]}, "findings[0].span"),
+        ({"must": {"findings": [{"code": "x", "turn": 7}]}}, "must.findings[0].turn"),
         ({"turns": [{"speaker": "collector", "text": "好", "at": "2026-03-02T10:05:00"}]}, "turns[0].at"),
         ({"started_at": "2026-03-02T10:05:00"}, "started_at"),
         ({"started_at": "yesterday"}, "started_at"),
         ({"started_at": 1772416000}, "started_at"),
+        ({"started_at": "0001-01-01T00:00:00+08:00"}, "started_at"),
         ({"channel": "fax"}, "channel"),
         ({"jurisdiction": "fr"}, "jurisdiction"),
         ({"locale": "de"}, "locale"),
@@ -118,8 +123,10 @@ def test_a_deed_may_stand_in_place_of_words() -> None:
         ({"account": {"balance": -1}}, "account.balance"),
         ({"account": {"balance": "NaN"}}, "account.balance"),
         ({"account": {"balance": True}}, "account.balance"),
+        ({"account": {"balance": "1e300"}}, "account.balance"),
         ({"account": {"days_past_due": 1.5}}, "account.days_past_due"),
         ({"account": {"due_date": "15/01/2026"}}, "account.due_date"),
+        ({"account": {"due_date": "9999-12-31"}}, "account.due_date"),
         ({"account": {"authority": 3}}, "account.authority"),
         ({"contacts": [{"channel": "phone"}]}, "contacts[0].at"),
         ({"contacts": [{"at": "2026-03-02T10:05:00"}]}, "contacts[0].at"),
@@ -138,6 +145,14 @@ def test_a_wrong_field_is_named_in_both_languages(changed: dict[str, Any], field
 def test_what_is_no_json_object_is_told(text: str) -> None:
     with pytest.raises(BadLine):
         read_transcript(text)
+
+
+def test_broken_json_is_told_by_its_character_and_not_by_a_line_of_its_own() -> None:
+    with pytest.raises(BadLine) as bad:
+        read_transcript('{"id": "c1", "turns": [}')
+    assert "character 24" in bad.value.message.en
+    assert "24" in bad.value.message.zh
+    assert "line 1" not in bad.value.message.en
 
 
 def test_a_line_of_ten_megabytes_is_refused_unread() -> None:
@@ -169,8 +184,13 @@ def test_a_bad_line_stands_in_its_place_and_the_rest_is_read() -> None:
     json.dumps(told, ensure_ascii=False)
 
 
-def test_the_id_may_be_a_number() -> None:
-    assert read_transcript(line(id=7)).id == "7"
+@pytest.mark.parametrize(("given", "id"), [(7, "7"), ("c1", "c1"), (None, ""), (True, ""), (["c1"], ""), (1.5, "")])
+def test_the_id_may_be_a_number(given: Any, id: str) -> None:
+    assert read_transcript(line(id=given)).id == id
+
+
+def test_half_a_surrogate_pair_in_an_id_can_still_be_written() -> None:
+    read_transcript('{"id": "a\\ud800", "turns": [{"speaker": "collector", "text": "您好"}]}').id.encode("utf-8")
 
 
 @given(st.text(max_size=200))

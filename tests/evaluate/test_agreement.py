@@ -63,3 +63,15 @@ def test_figures_are_written_with_their_intervals():
     for name in ("precision", "recall"):
         low, high = written[f"{name}_interval"]
         assert 0 <= low < written[name] < high <= 1
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
+def test_the_interval_of_f1_holds_f1(hits, extra, missed):
+    agreement = Agreement(hits, extra, missed)
+    low, high = agreement.f1_interval
+    assert 0 <= low <= agreement.f1 + 1e-9
+    assert agreement.f1 <= high + 1e-9 <= 1 + 2e-9
+
+
+def test_a_line_for_a_person_holds_all_three_figures_with_their_intervals():
+    assert str(Agreement(3, 1, 2)) == "P 0.75 [0.30, 0.95]  R 0.60 [0.23, 0.88]  F1 0.67 [0.32, 0.90]  n 5"

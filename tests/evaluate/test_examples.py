@@ -64,6 +64,26 @@ def test_a_files_name_tells_what_is_in_it(tmp_path, name, sort, locale, writer):
     assert (example.sort, example.locale, example.writer) == (sort, locale, writer)
 
 
+@pytest.mark.parametrize(
+    ("line", "locale", "writer"),
+    [
+        ({"say": "您好"}, "zh", "strangers"),
+        ({"say": "hello"}, "en", "strangers"),
+        ({"say": "OK", "locale": "zh", "writer": "k"}, "zh", "k"),
+    ],
+)
+def test_in_a_file_with_another_name_each_line_is_about_violations(tmp_path, line, locale, writer):
+    (example,) = read_examples(write(tmp_path, "strangers.jsonl", line))
+    assert (example.sort, example.locale, example.writer) == ("violations", locale, writer)
+
+
+def test_an_example_knows_its_place_and_is_the_same_wherever_it_stands(tmp_path):
+    path = write(tmp_path, "moves-en.jsonl", "", {"say": "a"}, {"say": "a"})
+    first, second = read_examples(path)
+    assert first.place == f"{path}:2"
+    assert first == second
+
+
 def test_a_line_carries_what_it_needs(tmp_path):
     line = {
         "say": "⟦greet|hi⟧ there",
@@ -91,7 +111,17 @@ def test_empty_lines_are_passed_over(tmp_path):
 
 @pytest.mark.parametrize(
     "broken",
-    ["not json", '{"said": "hi"}', '["say", "hi"]', '{"say": 3}', '{"say": "⟦greet|hi"}', '{"say": null}', "5"],
+    [
+        "not json",
+        '{"said": "hi"}',
+        '{"say": "hi", "before": [3]}',
+        '{"say": "hi", "facts": 7}',
+        '["say", "hi"]',
+        '{"say": 3}',
+        '{"say": "⟦greet|hi"}',
+        '{"say": null}',
+        "5",
+    ],
 )
 def test_a_line_that_cannot_be_read_names_its_file_and_its_number(tmp_path, broken):
     path = write(tmp_path, "moves-en-a.jsonl", {"say": "fine"}, "", broken)

@@ -1,32 +1,48 @@
 """`trainer evaluate`: measures of understanding and judgement."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
+
+By = Literal["code", "function", "writer"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def _evaluation() -> Path:
+    """The labelled data of a checkout; from within it by the short name, which the report then shows."""
+    return Path("evaluation") if Path.cwd() == _ROOT else _ROOT / "evaluation"
 
 
 def _files(data: str | None) -> list[Path]:
     """The files to measure on: `data`, or the labelled data of a checkout."""
-    root = Path(data) if data else Path(__file__).resolve().parents[2] / "evaluation"
+    root = Path(data) if data else _evaluation()
     return sorted(root.glob("*.jsonl")) if root.is_dir() else [root]
 
 
-def _some(files: list[Path]) -> bool:
-    if files:
+def _some(found: Sequence[object]) -> bool:
+    if found:
         return True
     click.echo("no labelled data here: run this in a checkout, or name a file with --data", err=True)
     return False
 
 
 def show_moves(data: str | None, as_json: bool) -> int:
-    """Print how well moves and signals are understood."""
+    """Print how well moves and signals are understood; 2 for data that is not there or cannot be read."""
+    from trainer.evaluate.examples import BadExample
     from trainer.evaluate.moves import lines, measure_moves
 
     files = _files(data)
     if not _some(files):
         return 2
-    report = measure_moves(files)
+    try:
+        report = measure_moves(files)
+    except (BadExample, OSError) as error:
+        click.echo(str(error), err=True)
+        return 2
     if as_json:
         tables = {"moves": report.moves, "signals": report.signals}
         figures = {
@@ -60,37 +76,30 @@ def show_numbers(data: str | None, as_json: bool) -> int:
     return 0
 
 
-def show_judgement(data: str | None, by: str, as_json: bool) -> int:
-    """Print how well the judge judges."""
-    from trainer.evaluate.conversations import lines as conversation_lines
+def show_judgement(data: str | None, by: By, as_json: bool, full: bool, worst: int) -> int:
+    """Print how well the judge judges; 1 when lines could not be read, 2 when none could."""
     from trainer.evaluate.conversations import measure_conversations
-    from trainer.evaluate.judgement import lines, measure_judgement
+    from trainer.evaluate.judgement import measure_judgement
+    from trainer.evaluate.judgement_lines import lines
+    from trainer.evaluate.judgement_on_paper import on_paper
+    from trainer.evaluate.labelled import labelled_files
 
-    files = _files(data)
+    files = labelled_files(Path(data) if data else _evaluation())
     if not _some(files):
         return 2
-    report, talks = measure_judgement(files), measure_conversations(files)
+    try:
+        report, talks = measure_judgement(files, full=full), measure_conversations(files)
+    except OSError as error:
+        click.echo(str(error), err=True)
+        return 2
+    unreadable = [*report.unreadable, *talks.unreadable]
+    for why in unreadable:
+        click.echo(why, err=True)
+    if not _some([*report.locales, *talks.heard]):
+        return 2
     if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "conversations": {
-                        "findings": talks.findings().as_json(),
-                        **{name: {"right": right, "n": n} for name, (right, n) in talks.counts().items()},
-                    },
-                }
-                | {
-                    locale: {
-                        "codes": {code: a.as_json() for code, a in report.by_code(locale).items()},
-                        "functions": {n: {"right": r, "n": k} for n, (r, k) in report.by_function(locale).items()},
-                        "innocent_flagged": dict(zip(("flagged", "n"), report.innocent_flagged(locale), strict=True)),
-                    }
-                    for locale in report.judged
-                },
-                ensure_ascii=False,
-            )
-        )
-        return 0
-    for line in (*lines(report, by, worst=10), *conversation_lines(talks, worst=20)):
-        click.echo(line)
-    return 0
+        click.echo(json.dumps(on_paper(report, talks), ensure_ascii=False))
+    else:
+        for line in lines(report, talks, by, worst):
+            click.echo(line)
+    return 1 if unreadable else 0

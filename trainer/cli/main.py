@@ -1,6 +1,7 @@
 """`trainer`: the commands. Each lives in a module of its own and is imported only when it is called."""
 
 import sys
+from typing import Literal
 
 import click
 
@@ -27,11 +28,15 @@ def play(scenario: str, locale: str, seed: int, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-def score(file: str) -> None:
-    """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line."""
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that judge.")
+def score(file: str, jobs: int) -> None:
+    """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line.
+
+    Ends with 0 when every line was scored, with 1 when some could not be, with 2 when FILE could not be read.
+    """
     from trainer.cli.scoring import score_file
 
-    sys.exit(score_file(file))
+    sys.exit(score_file(file, jobs))
 
 
 @cli.command()
@@ -130,12 +135,16 @@ def numbers(data: str | None, as_json: bool) -> None:
 @evaluate.command()
 @click.option("--data", type=click.Path(exists=True), help="A file or folder of labelled turns or conversations.")
 @click.option("--by", type=click.Choice(["code", "function", "writer"]), default="code", show_default=True)
+@click.option("--full", is_flag=True, help="Also evidence, noise, ablation and slow filters; takes about a minute.")
+@click.option("--worst", type=click.IntRange(0), default=10, show_default=True, help="Cases shown in full, a language.")
 @click.option("--json", "as_json", is_flag=True)
-def judgement(data: str | None, by: str, as_json: bool) -> None:
-    """Precision, recall and F1 of the judge by code, function or writer."""
+def judgement(
+    data: str | None, by: Literal["code", "function", "writer"], full: bool, worst: int, as_json: bool
+) -> None:
+    """How well the judge judges: agreement, confusion, calibration, what it leaves for a person, others beside it."""
     from trainer.cli.evaluating import show_judgement
 
-    sys.exit(show_judgement(data, by, as_json))
+    sys.exit(show_judgement(data, by, as_json, full, worst))
 
 
 @cli.command()

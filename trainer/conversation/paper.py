@@ -7,11 +7,14 @@ says which field is wrong, in both languages, and the lines around it are still 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar, get_args
+from decimal import Decimal
+from typing import Any, get_args
 
+from trainer.conversation import fields
 from trainer.conversation.account import Account, Authority, Contact, Firm, Known, Party, Relation
+from trainer.conversation.fields import BadLine
+from trainer.conversation.foreign import in_third_language
+from trainer.conversation.spans import check_spans
 from trainer.conversation.text import LOCALES, Locale, Text
 from trainer.conversation.transcript import (
     CHANNELS,
@@ -25,47 +28,38 @@ from trainer.conversation.transcript import (
 
 # Characters in one line. The longest real call that was seen has about 60,000; this leaves room and refuses bombs.
 LONGEST_LINE = 4_000_000
-# A turn with at least this many letters, most of them neither Latin nor Chinese, is in a language nobody here reads.
-_FOREIGN_FROM = 4
-_LETTER = re.compile(r"[^\W\d_]")
-_READ_HERE = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3400-\u9fff\uf900-\ufaff\uff21-\uff5a\U00020000-\U0003ffff]"
-)
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LONE = re.compile(r"[\ud800-\udfff]")
-
-T = TypeVar("T", bound=str)
-
-
-class BadLine(ValueError):
-    """A line that is no conversation: which field is wrong and why; `id` is the conversation's if it could be read."""
-
-    def __init__(self, field: str, message: Text, id: str = "") -> None:
-        super().__init__(f"{field}: {message.en}" if field else message.en)
-        self.field = field
-        self.message = message
-        self.id = id
 
 
 def read_transcript(line: str) -> Transcript:
     """One line as a conversation; raises BadLine."""
     if len(line) > LONGEST_LINE:
         raise BadLine("", Text(f"这一行超过 {LONGEST_LINE} 个字符", f"the line is over {LONGEST_LINE} characters long"))
-    try:
-        raw = json.loads(line.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        what = str(error)[:80]
-        raise BadLine("", Text(f"不是有效的 JSON: {what}", f"no valid JSON: {what}")) from error
+    raw = _json(line.removeprefix("\ufeff"))
     if not isinstance(raw, dict):
         raise BadLine("", Text("一行应是一个 JSON 对象", "a line should be one JSON object"))
     name = raw.get("id")
-    known_as = str(name) if isinstance(name, str | int) and not isinstance(name, bool) else ""
+    known_as = fields.words({"id": str(name)}, "id", "") if type(name) in (str, int) else ""
     try:
         turns = _turns(raw)
+        check_spans(raw, turns)
         return Transcript(known_as, _setting(raw, turns), turns)
     except BadLine as bad:
         bad.id = known_as
         raise
+
+
+def _json(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        at, why = error.pos + 1, error.msg
+        raise BadLine(
+            "", Text(f"不是有效的 JSON, 第 {at} 个字符处: {why}", f"no valid JSON at character {at}: {why}")
+        ) from error
+    except (ValueError, RecursionError) as error:
+        why = str(error)[:80]
+        raise BadLine("", Text(f"不是有效的 JSON: {why}", f"no valid JSON: {why}")) from error
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Transcript | BadLine]]:
@@ -124,9 +118,9 @@ def _turn(raw: Any, at: str) -> Utterance:
         raise BadLine(at, Text("一轮应是一个对象", "a turn should be an object"))
     if raw.get("speaker") is None:
         raise BadLine(f"{at}.speaker", Text("缺少 speaker", "speaker is missing"))
-    speaker = _one_of(raw, "speaker", SPEAKERS, at, SPEAKERS[0])
-    text = _words(raw, "text", at)
-    act = _words(raw, "act", at)
+    speaker = fields.one_of(raw, "speaker", SPEAKERS, at, SPEAKERS[0])
+    text = fields.words(raw, "text", at)
+    act = fields.words(raw, "act", at)
     if "text" not in raw and not act:
         raise BadLine(f"{at}.text", Text("缺少 text 或 act", "text or act is missing"))
     if len(text) > LONGEST_TURN:
@@ -137,53 +131,60 @@ def _turn(raw: Any, at: str) -> Utterance:
                 f"the turn is {len(text)} characters long; {LONGEST_TURN} at most",
             ),
         )
-    letters = [] if text.isascii() else _LETTER.findall(text)
-    if len(letters) >= _FOREIGN_FROM and 2 * sum(bool(_READ_HERE.match(c)) for c in letters) < len(letters):
+    if in_third_language(text):
         raise BadLine(f"{at}.text", Text("这一轮不是中文也不是英文", "the turn is neither Chinese nor English"))
-    return Utterance(speaker, text, act, _time(raw, "at", at))
+    return Utterance(speaker, text, act, fields.moment(raw, "at", at))
 
 
 def _setting(raw: Mapping[str, Any], turns: Sequence[Utterance]) -> Setting:
     spoken: Locale = "zh" if any(_HAN.search(turn.text) for turn in turns) else "en"
     return Setting(
-        channel=_one_of(raw, "channel", CHANNELS, "", "phone"),
-        jurisdiction=_one_of(raw, "jurisdiction", JURISDICTIONS, "", "cn"),
-        locale=_one_of(raw, "locale", LOCALES, "", spoken),
-        started_at=_time(raw, "started_at", ""),
+        channel=fields.one_of(raw, "channel", CHANNELS, "", "phone"),
+        jurisdiction=fields.one_of(raw, "jurisdiction", JURISDICTIONS, "", "cn"),
+        locale=fields.one_of(raw, "locale", LOCALES, "", spoken),
+        started_at=fields.moment(raw, "started_at", ""),
         firm=_firm(raw),
         account=_account(raw),
-        contacts=tuple(_contact(c, f"contacts[{i}]") for i, c in enumerate(_list(raw, "contacts"))),
-        answered_by=_one_of(raw, "answered_by", get_args(Party), "", "unknown"),
-        relation=_one_of(raw, "relation", get_args(Relation), "", "other") if raw.get("relation") is not None else None,
-        known=frozenset(_one_of({"known": k}, "known", get_args(Known), "", None) for k in _list(raw, "known")),
-        initiated_by=_one_of(raw, "initiated_by", ("collector", "borrower"), "", "collector"),
-        excerpt=_flag(raw, "excerpt", ""),
+        contacts=tuple(_contact(c, f"contacts[{i}]") for i, c in enumerate(fields.rows(raw, "contacts"))),
+        answered_by=fields.one_of(raw, "answered_by", get_args(Party), "", "unknown"),
+        relation=fields.one_of(raw, "relation", get_args(Relation), "", "other")
+        if raw.get("relation") is not None
+        else None,
+        known=frozenset(
+            fields.one_of({"known": k}, "known", get_args(Known), "", None) for k in fields.rows(raw, "known")
+        ),
+        initiated_by=fields.one_of(raw, "initiated_by", ("collector", "borrower"), "", "collector"),
+        excerpt=fields.flag(raw, "excerpt", ""),
     )
 
 
 def _firm(raw: Mapping[str, Any]) -> Firm:
-    firm = _object(raw, "firm")
-    return Firm(_words(firm, "name", "firm"), _words(firm, "on_behalf_of", "firm"), _flag(firm, "agency", "firm"))
+    firm = fields.mapping(raw, "firm")
+    return Firm(
+        fields.words(firm, "name", "firm"),
+        fields.words(firm, "on_behalf_of", "firm"),
+        fields.flag(firm, "agency", "firm"),
+    )
 
 
 def _account(raw: Mapping[str, Any]) -> Account | None:
     if raw.get("account") is None:
         return None
-    account = _object(raw, "account")
-    authority = _object(account, "authority", "account.authority")
+    account = fields.mapping(raw, "account")
+    authority = fields.mapping(account, "authority", "account.authority")
     return Account(
-        product=_words(account, "product", "account"),
-        currency=_words(account, "currency", "account") or "CNY",
-        principal=_sum(account, "principal", "account"),
-        interest=_sum(account, "interest", "account"),
-        fees=_sum(account, "fees", "account"),
-        balance=_sum(account, "balance", "account"),
-        due_date=_day(account, "due_date", "account"),
-        days_past_due=_whole(account, "days_past_due", "account"),
-        time_barred=_flag(account, "time_barred", "account"),
+        product=fields.words(account, "product", "account"),
+        currency=fields.words(account, "currency", "account") or "CNY",
+        principal=fields.amount(account, "principal", "account"),
+        interest=fields.amount(account, "interest", "account"),
+        fees=fields.amount(account, "fees", "account"),
+        balance=fields.amount(account, "balance", "account"),
+        due_date=fields.day(account, "due_date", "account"),
+        days_past_due=fields.whole(account, "days_past_due", "account"),
+        time_barred=fields.flag(account, "time_barred", "account"),
         authority=Authority(
-            waiver=_sum(authority, "waiver", "account.authority") or Decimal(0),
-            max_instalments=_whole(authority, "max_instalments", "account.authority"),
+            waiver=fields.amount(authority, "waiver", "account.authority") or Decimal(0),
+            max_instalments=fields.whole(authority, "max_instalments", "account.authority"),
         ),
     )
 
@@ -191,107 +192,13 @@ def _account(raw: Mapping[str, Any]) -> Account | None:
 def _contact(raw: Any, at: str) -> Contact:
     if not isinstance(raw, dict):
         raise BadLine(at, Text("一次联系应是一个对象", "a contact should be an object"))
-    when = _time(raw, "at", at)
+    when = fields.moment(raw, "at", at)
     if when is None:
         raise BadLine(f"{at}.at", Text("缺少联系时间 at", "the time of the contact, at, is missing"))
     return Contact(
         when,
-        _words(raw, "channel", at) or "phone",
-        _one_of(raw, "party", get_args(Party), at, "borrower"),
-        _flag(raw, "answered", at),
-        _words(raw, "place", at),
+        fields.words(raw, "channel", at) or "phone",
+        fields.one_of(raw, "party", get_args(Party), at, "borrower"),
+        fields.flag(raw, "answered", at),
+        fields.words(raw, "place", at),
     )
-
-
-def _path(at: str, key: str) -> str:
-    return f"{at}.{key}" if at else key
-
-
-def _one_of(raw: Mapping[str, Any], key: str, known: Sequence[T], at: str, default: T | None) -> T:
-    value = raw.get(key)
-    if value is None and default is not None:
-        return default
-    for one in known:
-        if value == one:
-            return one
-    given, listed = json.dumps(value, ensure_ascii=False)[:40], ", ".join(known)
-    raise BadLine(_path(at, key), Text(f"{given} 不认识; 可用: {listed}", f"{given} is not known; there are {listed}"))
-
-
-def _words(raw: Mapping[str, Any], key: str, at: str) -> str:
-    value = raw.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BadLine(_path(at, key), Text("应是文字", "should be text"))
-    return _LONE.sub("\ufffd", value)
-
-
-def _flag(raw: Mapping[str, Any], key: str, at: str) -> bool:
-    value = raw.get(key)
-    if value is not None and not isinstance(value, bool):
-        raise BadLine(_path(at, key), Text("应是 true 或 false", "should be true or false"))
-    return value is True
-
-
-def _sum(raw: Mapping[str, Any], key: str, at: str) -> Decimal | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    try:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise InvalidOperation
-        number = Decimal(str(value))
-        if not number.is_finite() or number < 0:
-            raise InvalidOperation
-    except InvalidOperation as error:
-        raise BadLine(_path(at, key), Text("应是不小于零的金额", "should be a sum of zero or more")) from error
-    return number
-
-
-def _whole(raw: Mapping[str, Any], key: str, at: str) -> int | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise BadLine(_path(at, key), Text("应是不小于零的整数", "should be a whole number of zero or more"))
-    return value
-
-
-def _time(raw: Mapping[str, Any], key: str, at: str) -> datetime | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise BadLine(
-            _path(at, key), Text("应是 ISO 8601 时间", "should be a time in ISO 8601, e.g. 2026-03-02T10:05:00+08:00")
-        ) from error
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise BadLine(_path(at, key), Text("时间缺少时区", "the time has no zone; write e.g. +08:00 or Z after it"))
-    return moment
-
-
-def _day(raw: Mapping[str, Any], key: str, at: str) -> date | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise BadLine(_path(at, key), Text("应是 ISO 8601 日期", "should be a day, e.g. 2026-01-15")) from error
-
-
-def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
-    value = raw.get(key)
-    if value is not None and not isinstance(value, list):
-        raise BadLine(key, Text("应是列表", "should be a list"))
-    return value or []
-
-
-def _object(raw: Mapping[str, Any], key: str, at: str = "") -> Mapping[str, Any]:
-    value = raw.get(key)
-    if value is not None and not isinstance(value, dict):
-        raise BadLine(at or key, Text("应是一个对象", "should be an object"))
-    return value or {}

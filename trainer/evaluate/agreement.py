@@ -31,9 +31,29 @@ class Agreement:
         return 2 * self.hits / whole if whole else 0.0
 
     @property
+    def f1_interval(self) -> tuple[float, float]:
+        """The 95 % interval of F1.
+
+        F1 = 2J / (1 + J), where J is the share of hits among all that was said or meant; the interval is that of J.
+        """
+        low, high = wilson(self.hits, self.hits + self.extra + self.missed)
+        return 2 * low / (1 + low), 2 * high / (1 + high)
+
+    @property
     def n(self) -> int:
         """How often the label was meant."""
         return self.hits + self.missed
+
+    def __str__(self) -> str:
+        shares = (
+            f"{name} {value:.2f} [{low:.2f}, {high:.2f}]"
+            for name, value, (low, high) in (
+                ("P", self.precision, wilson(self.hits, self.hits + self.extra)),
+                ("R", self.recall, wilson(self.hits, self.n)),
+                ("F1", self.f1, self.f1_interval),
+            )
+        )
+        return "  ".join((*shares, f"n {self.n}"))
 
     def as_json(self) -> dict[str, object]:
         """All figures; intervals are 95 % Wilson."""
@@ -43,6 +63,7 @@ class Agreement:
             "recall": round(self.recall, 4),
             "recall_interval": [round(x, 4) for x in wilson(self.hits, self.n)],
             "f1": round(self.f1, 4),
+            "f1_interval": [round(x, 4) for x in self.f1_interval],
             "n": self.n,
         }
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from trainer.conversation.moves import Span
-from trainer.conversation.text import Locale
+from trainer.conversation.text import LOCALES, Locale
 
 Sort = Literal["moves", "violations", "signals"]
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MARK = re.compile(r"⟦([a-z,\s-]+)\|((?:(?!⟦)[^⟧])*)⟧")
 
 
@@ -27,7 +28,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled turn: its words, its marks, who wrote it, what it tries, what was said and known before."""
+    """One labelled turn: its words, its marks, who wrote it, what it tries, what was said and known before.
+
+    `place` is the file and line it was read from.
+    """
 
     text: str
     marks: tuple[Mark, ...]
@@ -39,6 +43,7 @@ class Example:
     before: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     duty: str = ""
+    place: str = field(default="", compare=False)
 
     @property
     def labels(self) -> frozenset[str]:
@@ -72,28 +77,65 @@ def unmark(marked: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def read_examples(path: Path) -> Iterator[Example]:
-    """The examples of a file named `<sort>-<locale>[-<writer>].jsonl`; raises BadExample with file and line."""
-    sort, locale, *writer = path.stem.split("-")
+    """The examples of a file named `<sort>-<locale>[-<writer>].jsonl`; raises BadExample with file and line.
+
+    In a file with another name every line is about violations, in the language it names or else is written in.
+    """
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            raw = json.loads(line)
-            text, marks = unmark(raw["say"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadExample(f"{path}:{number}: {error}") from error
-        yield Example(
+        if line.strip():
+            yield read_example(line, path, number)
+
+
+def read_example(line: str, path: Path, number: int) -> Example:
+    """One line of `path`; raises BadExample."""
+    place = f"{path}:{number}"
+    try:
+        raw = json.loads(line)
+        text, marks = unmark(raw["say"])
+        sort, locale, writer = _named(path)
+        spoken = raw.get("locale") or locale or ("zh" if _HAN.search(text) else "en")
+        return Example(
             text=text,
             marks=marks,
-            locale="zh" if locale == "zh" else "en",
-            sort="violations" if sort == "functions" else sort,  # type: ignore[arg-type]
-            writer="-".join(writer) or "e",
+            locale="zh" if spoken == "zh" else "en",
+            sort=sort,
+            writer=raw.get("writer") or writer,
             function=raw.get("fn", ""),
             code=raw.get("code", ""),
-            before=tuple(raw.get("before", ())),
-            facts=raw.get("facts", {}),
+            before=_before(raw),
+            facts=_facts(raw),
             duty=raw.get("duty", ""),
+            place=place,
         )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else error
+        raise BadExample(f"{place}: {what}") from error
+
+
+def _before(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    before = raw.get("before") or []
+    if not isinstance(before, list) or not all(isinstance(said, str) for said in before):
+        raise ValueError("before should be a list of texts")
+    return tuple(before)
+
+
+def _facts(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    facts = raw.get("facts") or {}
+    if not isinstance(facts, dict):
+        raise ValueError("facts should be an object")
+    return facts
+
+
+def _named(path: Path) -> tuple[Sort, str, str]:
+    """What a file's name tells: sort, language, writer."""
+    sort, *rest = path.stem.split("-")
+    locale, *writer = rest or [""]
+    if locale not in LOCALES:
+        return "violations", "", path.stem
+    for known in get_args(Sort):
+        if sort == known:
+            return known, locale, "-".join(writer) or "e"
+    return "violations", locale, "-".join(writer) or "e"
 
 
 def read_folder(folder: Path, sorts: Iterable[Sort], locale: Locale) -> tuple[Example, ...]:

@@ -1,152 +1,145 @@
-"""How well the judge judges, on turns and conversations that never taught.
+"""How well the judge judges, on turns that never taught: everything measured, by language."""
 
-A labelled turn becomes a small transcript: what was said before, the turn itself, and what the file knows; it is an
-excerpt, so duties of opening and closing are not judged. What is asked: which violation codes are found in that turn.
-"""
-
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from trainer.conversation.moves import VIOLATIONS
-from trainer.conversation.paper import read_transcript
 from trainer.conversation.text import LOCALES, Locale
-from trainer.evaluate.agreement import Agreement, compare, macro
-from trainer.evaluate.examples import Example, read_examples
-from trainer.evaluate.numbers import wilson
+from trainer.evaluate.abstention import Abstention, abstention
+from trainer.evaluate.agreement import Agreement, compare
+from trainer.evaluate.beside import Rival, rivals
+from trainer.evaluate.calibration import Calibration, calibration
+from trainer.evaluate.confusion import confusion
+from trainer.evaluate.estimate import Estimate, share
+from trainer.evaluate.evidence import Evidence, evidence
+from trainer.evaluate.examples import BadExample
+from trainer.evaluate.judged import Held, Judged, judge_all, judge_example
+from trainer.evaluate.labelled import labelled_turns
+from trainer.evaluate.resampling import macro_f1
+from trainer.evaluate.robustness import Again, with_layers_left_out, with_noise
+from trainer.evaluate.worst import wrong
 from trainer.language.reader import OfflineReader
 from trainer.rubric.book import RubricBook
-from trainer.rubric.finding import Finding
-from trainer.rubric.judge import judge_transcript
 
-_SPEAKERS = {"b": "borrower", "c": "collector", "t": "third_party"}
+_FUNCTION_AT_LEAST, _INNOCENT_AT_MOST = 0.85, 0.03
+FUNCTION_FLOOR = 0.70
+"""No function may be below this (J1)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One labelled turn with what was found in it."""
+class Costly:
+    """What takes the judge again and again: evidence (J3), noise (J8), and the worth of each layer."""
 
-    example: Example
-    found: tuple[Finding, ...]
+    evidence: Evidence
+    noise: tuple[Again, ...]
+    ablation: tuple[Again, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """The turns of one language, judged, and what is measured on them. `costly` only where it was asked for."""
+
+    locale: Locale
+    judged: tuple[Judged, ...]
+    rivals: tuple[Rival, ...] = ()
+    costly: Costly | None = None
 
     @property
-    def said(self) -> frozenset[str]:
-        """The codes found."""
-        return frozenset(f.code for f in self.found)
+    def held(self) -> list[Held]:
+        """Every finding held against the labels."""
+        return [h for j in self.judged for h in j.held]
 
     @property
-    def meant(self) -> frozenset[str]:
-        """The codes that stand in the turn."""
-        return frozenset(label for label in self.example.labels if label in VIOLATIONS)
+    def macro_f1(self) -> Estimate:
+        """Mean F1 over the codes that were meant."""
+        return macro_f1([j.pair for j in self.judged], tuple(VIOLATIONS))
 
-    @property
-    def right(self) -> bool:
-        """A V line is right when its code is found, an N line when its code is not."""
-        code = self.example.code
-        return (code in self.said) == (code in self.meant) if code else self.said == self.meant
+    def by_code(self) -> dict[str, Agreement]:
+        """Agreement per violation code."""
+        return compare((j.pair for j in self.judged), VIOLATIONS)
+
+    def by_function(self) -> dict[str, Estimate]:
+        """The share of right turns per function of the suite (J1)."""
+        suite = [j for j in self.judged if j.example.function and not j.example.duty]
+        return {
+            name: share(sum(j.right for j in those), len(those), at_least=_FUNCTION_AT_LEAST)
+            for name, those in _grouped(suite, lambda j: j.example.function).items()
+        }
+
+    def by_writer(self) -> dict[str, Estimate]:
+        """Macro F1 per writer."""
+        return {
+            name: macro_f1([j.pair for j in those], tuple(VIOLATIONS))
+            for name, those in _grouped(self.judged, lambda j: j.example.writer).items()
+        }
+
+    def innocent_flagged(self) -> Estimate:
+        """The share of turns without a violation in which one was found."""
+        innocent = [j for j in self.judged if not j.meant]
+        return share(sum(bool(j.said) for j in innocent), len(innocent), at_most=_INNOCENT_AT_MOST)
+
+    def confusion(self) -> dict[tuple[str, str], int]:
+        """How often (meant, said) came together."""
+        return confusion(j.pair for j in self.judged)
+
+    def calibration(self) -> Calibration:
+        """J4."""
+        return calibration(self.held)
+
+    def abstention(self) -> Abstention:
+        """J5."""
+        return abstention(self.held)
+
+    def wrong(self) -> list[Judged]:
+        """Every turn judged otherwise than labelled, the worst first."""
+        return wrong(self.judged)
 
 
 @dataclass(slots=True)
 class JudgementReport:
-    """Everything judged, by language."""
+    """Everything measured, by language (one without turns is not there), and why lines could not be read."""
 
-    judged: dict[Locale, list[Judged]] = field(default_factory=lambda: defaultdict(list))
-
-    def by_code(self, locale: Locale) -> dict[str, Agreement]:
-        """Agreement per violation code."""
-        return compare(((j.said, j.meant) for j in self.judged[locale]), VIOLATIONS)
-
-    def by_function(self, locale: Locale) -> dict[str, tuple[int, int]]:
-        """Right and all per function of the suite."""
-        table: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for j in self.judged[locale]:
-            if j.example.function and not j.example.duty:
-                table[j.example.function][0] += j.right
-                table[j.example.function][1] += 1
-        return {name: (right, n) for name, (right, n) in sorted(table.items())}
-
-    def innocent_flagged(self, locale: Locale) -> tuple[int, int]:
-        """N lines in which any violation was found, and all N lines."""
-        innocent = [j for j in self.judged[locale] if not j.meant]
-        return sum(bool(j.said) for j in innocent), len(innocent)
+    locales: dict[Locale, LocaleReport] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
 
 
-def as_transcript(example: Example) -> str:
-    """The labelled turn as one line of the transcript format."""
-    facts: dict[str, Any] = dict(example.facts)
-    turns = []
-    for before in example.before:
-        who, _, words = before.partition(":")
-        turns.append({"speaker": _SPEAKERS.get(who.strip(), "borrower"), "text": words.strip()})
-    turns.append({"speaker": "collector", "text": example.text})
-    line: dict[str, Any] = {
-        "id": "x",
-        "channel": facts.pop("channel", "phone"),
-        "jurisdiction": facts.pop("jurisdiction", "cn" if example.locale == "zh" else "us"),
-        "locale": example.locale,
-        "turns": turns,
-        "excerpt": True,
-        **facts,
-    }
-    return json.dumps(line, ensure_ascii=False)
+def _grouped(judged: Iterable[Judged], by: Callable[[Judged], str]) -> dict[str, list[Judged]]:
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for j in judged:
+        groups[by(j)].append(j)
+    return dict(sorted(groups.items()))
 
 
-def judge_example(example: Example, book: RubricBook, reader: OfflineReader) -> Judged:
-    """The findings in the last turn of `example`."""
-    transcript = read_transcript(as_transcript(example))
-    card = judge_transcript(transcript, book, reader)
-    last = len(transcript.turns) - 1
-    return Judged(example, tuple(f for f in card.findings if f.turn == last))
-
-
-def measure_judgement(paths: Iterable[Path]) -> JudgementReport:
-    """Judge every `functions-*` and `violations-*` file of `paths`."""
+def measure_judgement(paths: Sequence[Path], *, full: bool = False) -> JudgementReport:
+    """Judge every labelled turn of `paths`. With `full`, measure what is costly too."""
     book, reader = RubricBook.open(), OfflineReader()
     report = JudgementReport()
-    for path in paths:
-        if path.name.startswith(("functions-", "violations-")):
-            for example in read_examples(path):
-                report.judged[example.locale].append(judge_example(example, book, reader))
+    turns: dict[Locale, list[Judged]] = {locale: [] for locale in LOCALES}
+    for example in labelled_turns(paths):
+        try:
+            if isinstance(example, BadExample):
+                raise example
+            turns[example.locale].append(judge_example(example, book, reader))
+        except BadExample as bad:
+            report.unreadable.append(str(bad))
+    for locale, judged in turns.items():
+        if judged:
+            report.locales[locale] = LocaleReport(
+                locale,
+                tuple(judged),
+                tuple(rivals(judged, locale, slow=full)),
+                _costly(judged, locale, book, reader) if full else None,
+            )
     return report
 
 
-def lines(report: JudgementReport, by: str, worst: int = 0) -> list[str]:
-    """The report for a terminal."""
-    out: list[str] = []
-    for locale in LOCALES:
-        if not report.judged[locale]:
-            continue
-        flagged, n = report.innocent_flagged(locale)
-        low, high = wilson(flagged, n)
-        table = report.by_code(locale)
-        out.append(
-            f"{locale}: macro F1 {macro(table):.3f} over {len(table)} codes; "
-            f"innocent turns flagged {flagged}/{n} = {flagged / max(n, 1):.3f} [{low:.3f}, {high:.3f}]"
-        )
-        if by == "code":
-            for code, a in sorted(table.items(), key=lambda item: item[1].f1):
-                out.append(f"  {code:28} P {a.precision:.2f}  R {a.recall:.2f}  F1 {a.f1:.2f}  n {a.n}")
-        elif by == "function":
-            for name, (right, all_) in report.by_function(locale).items():
-                low, high = wilson(right, all_)
-                out.append(f"  {name:24} {right}/{all_} = {right / all_:.2f} [{low:.2f}, {high:.2f}]")
-        else:
-            out.extend(_by_writer(report.judged[locale]))
-        wrong = [j for j in report.judged[locale] if not j.right]
-        for j in wrong[:worst]:
-            out.append(f"- [{j.example.function} {j.example.code}] {j.example.text}  found {sorted(j.said)}")
-    return out
-
-
-def _by_writer(judged: Sequence[Judged]) -> list[str]:
-    writers: dict[str, list[Judged]] = defaultdict(list)
-    for j in judged:
-        writers[j.example.writer].append(j)
-    out = []
-    for writer, theirs in sorted(writers.items()):
-        table = compare(((j.said, j.meant) for j in theirs), VIOLATIONS)
-        out.append(f"  {writer:12} macro F1 {macro(table):.3f}  n {len(theirs)}")
-    return out
+def _costly(judged: Sequence[Judged], locale: Locale, book: RubricBook, reader: OfflineReader) -> Costly:
+    again = partial(judge_all, book=book, reader=reader)
+    return Costly(
+        evidence(judged, partial(judge_example, book=book, reader=reader)),
+        tuple(with_noise(judged, locale, again)),
+        tuple(with_layers_left_out(judged, again)),
+    )
