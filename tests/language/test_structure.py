@@ -68,3 +68,16 @@ def test_instalments_that_were_paid_are_no_offer():
 )
 def test_small_questions_are_known_by_their_topic(locale, said, topic):
     assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == [topic]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Hi, is this Liang Junhao? Is now an all right time to talk?"),
+        ("zh", "喂，您好，请问您是梁俊豪吗，现在方便说话吗？"),
+    ],
+)
+def test_asking_for_somebody_is_not_asking_where_he_is(locale, said):
+    reading = understand(said, locale, TODAY, context={"third-party"})
+    assert reading.has("ask-for-person")
+    assert not reading.has("ask-whereabouts")

@@ -121,6 +121,8 @@ class Perfect(_Lines):
             return "privacy"
         if not person.debt_named or "state-amount" not in made:
             return "purpose"
+        if "hardship" in signals and "empathise" not in made:
+            return "hardship"
         bargain = person.bargain
         if bargain.agreed is not None:
             if not bargain.read_back and "confirm-agreement" not in (m.kind for m in (done[-1] if done else ())):
@@ -156,8 +158,9 @@ class Clumsy(_Lines):
     """Means well, forgets half, mumbles, recites."""
 
     def next(self, attempt: Attempt) -> str | None:
-        """The next line of the list, with a skip now and then."""
-        lines = player_book().clumsy["lines"]
+        """The next line of the list, with a skip now and then; to a third person only who is wanted."""
+        third = self.scenario.people[attempt.on_line].role == "third_party"
+        lines = player_book().clumsy["third" if third else "lines"]
         among = lines.zh if self.locale == "zh" else lines.en
         number = len(attempt.turns)
         if number >= len(among):

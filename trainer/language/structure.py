@@ -151,3 +151,20 @@ def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move]) -> list
             and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small)
         )
     ]
+
+
+def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
+    """`moves` less a doubtful asking for whereabouts that spans words which merely ask for the person.
+
+    "Hi, is this Liang Junhao?" wants him on the line; where he may be found is a question of its own.
+    """
+    asked = [m.span for m in moves if m.kind == "ask-for-person" and m.confidence >= _BEYOND_DOUBT]
+    return [
+        m
+        for m in moves
+        if not (
+            m.kind == "ask-whereabouts"
+            and m.confidence < _BEYOND_DOUBT
+            and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
+        )
+    ]

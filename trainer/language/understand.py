@@ -37,6 +37,7 @@ from trainer.language.structure import (
     small_questions,
     with_phrases,
     without_doubtful_blame,
+    without_doubtful_search,
 )
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
@@ -103,7 +104,7 @@ def understand(
     sums = bare_sums(finder, moves, turn, seen)
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
     small = small_questions(turn, seen, moves, locale)
-    moves = without_doubtful_blame(moves, small) + small
+    moves = without_doubtful_search(without_doubtful_blame(moves, small)) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
