@@ -23,6 +23,14 @@ CASES = [
     ("signals", ("attorney",), ("attorney", "insolvency"), ()),
     ("principal", True, True, False),
     ("latest_allowed", False, False, True),
+    ("only_when_lost", True, True, False),
+    ("failed_calls", 3, 4, 2),
+    ("postdated_days", 5, 3, 9),
+    ("particulars", ("pay=app",), ("pay=app", "seal=seal"), ()),
+    ("answer_days", 15, 10, 20),
+    ("hold_days", 30, 60, 20),
+    ("kept_years", 5, 10, 2),
+    ("validation_days", 30, 45, 20),
 ]
 
 
@@ -60,4 +68,17 @@ def test_every_known_parameter_says_which_way_is_stricter_or_that_none_is() -> N
         "suit_words",
         "telltale_names",
         "agency_only",
+        "work_words",
+        "deed_words",
+        "off_record_words",
+        "instrument_words",
+        "first_only",
+        "copy_days",
+        "honour_days",
+        "notice_days",
+        "wait_days",
+        "plan_months",
+        "collectors",
+        "times_lpr",
+        "percent_a_year",
     }

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar, get_args
 
-from trainer.conversation.account import Account, Authority, Contact, Firm, Known, Party, Relation
+from trainer.conversation.account import Account, Authority, Contact, Firm, Initiator, Known, Party, Relation
 from trainer.conversation.text import LOCALES, Locale, Text
 from trainer.conversation.transcript import (
     CHANNELS,
@@ -25,6 +25,8 @@ from trainer.conversation.transcript import (
 
 # Characters in one line. The longest real call that was seen has about 60,000; this leaves room and refuses bombs.
 LONGEST_LINE = 4_000_000
+# A place is a word or two; what is longer is cut.
+LONGEST_PLACE = 60
 # A turn with at least this many letters, most of them neither Latin nor Chinese, is in a language nobody here reads.
 _FOREIGN_FROM = 4
 _LETTER = re.compile(r"[^\W\d_]")
@@ -156,7 +158,8 @@ def _setting(raw: Mapping[str, Any], turns: Sequence[Utterance]) -> Setting:
         answered_by=_one_of(raw, "answered_by", get_args(Party), "", "unknown"),
         relation=_one_of(raw, "relation", get_args(Relation), "", "other") if raw.get("relation") is not None else None,
         known=frozenset(_one_of({"known": k}, "known", get_args(Known), "", None) for k in _list(raw, "known")),
-        initiated_by=_one_of(raw, "initiated_by", ("collector", "borrower"), "", "collector"),
+        initiated_by=_one_of(raw, "initiated_by", get_args(Initiator), "", "collector"),
+        place=_words(raw, "place", "").strip().lower()[:LONGEST_PLACE],
         excerpt=_flag(raw, "excerpt", ""),
     )
 
@@ -200,6 +203,7 @@ def _contact(raw: Any, at: str) -> Contact:
         _one_of(raw, "party", get_args(Party), at, "borrower"),
         _flag(raw, "answered", at),
         _words(raw, "place", at),
+        _one_of(raw, "initiated_by", get_args(Initiator), at, "collector"),
     )
 
 

@@ -121,6 +121,16 @@ class Rules:
         main = tuple(h.criterion for h in held if not h.criterion.fallback)
         return main or tuple(h.criterion for h in held)
 
+    def measuring(self, code: str, *names: str) -> tuple[Criterion, ...]:
+        """The criteria of `code` that give one of these parameters, confirmed ones first.
+
+        The fallbacks are among them only where no confirmed law gives any: messages are counted nowhere by law, and the
+        uk counts no calls, so there the measure of ethics holds.
+        """
+        giving = [h for h in self.by_code.get(code, ()) if any(name in h.criterion.parameters for name in names)]
+        by_law = any(h.of == "law" and not h.criterion.unsure for h in giving)
+        return tuple(h.criterion for h in giving if not (by_law and h.criterion.fallback))
+
     def names(self, code: str, name: str) -> frozenset[str]:
         """All that the binding criteria of `code` list under `name`; empty when none does."""
         lists = (c.parameters.get(name) for c in self.binding(code))

@@ -30,7 +30,8 @@ def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:
     """The finding that a suspicion comes to, or None when it is too weak or no rule speaks of it."""
     quote = said.quote(suspicion.span)
     rules = said.tally.rules
-    answer = rules.answer(suspicion.code, suspicion.detail, quote, suspicion.criterion)
+    about = said.act if suspicion.detail == "deed" else quote  # what the `words` of a criterion are held against
+    answer = rules.answer(suspicion.code, suspicion.detail, about, suspicion.criterion)
     if answer is None:
         return None
     c = answer.criterion
@@ -74,7 +75,9 @@ def duties_of(tally: Tally, states: Mapping[str, DutyState]) -> tuple[Duty, ...]
                 turn=state.turn,
                 span=state.span,
                 quote=state.quote,
-                sure=state.sure and not c.unsure,
+                sure=state.sure,
+                advice_only=c.unsure,
+                detail=state.detail,
             )
         )
     return tuple(sorted(duties, key=lambda d: (d.turn if d.turn is not None else -1, d.code)))

@@ -61,10 +61,19 @@ class TestIdentityVerified:
         assert "identity-verified" not in {d.code for d in talk.card.duties}
 
     def test_missing_it_fails_whatever_else_was_good(self) -> None:
-        talk = (
-            call().says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity").says("⟦state-purpose|您的贷款⟧")
-        )
-        assert talk.card.verdict == "fail"
+        assert call().says("⟦state-purpose|您的贷款⟧").card.verdict == "fail"
+
+    @pytest.mark.parametrize("jurisdiction", ["cn", "us", "uk"])
+    def test_a_name_alone_is_half_of_it_and_goes_to_a_person(self, jurisdiction: str) -> None:
+        talk = call(jurisdiction=jurisdiction).says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity")
+        duty = next(d for d in talk.says("⟦state-purpose|您的贷款⟧").card.duties if d.code == "identity-verified")
+        assert (duty.met, duty.sure, duty.detail) == (False, False, "name-only")
+        assert talk.says("⟦collector-disclosure|催收电话⟧").card.verdict == "review"
+
+    def test_asking_for_the_second_element_and_not_waiting_for_it_is_no_verification(self) -> None:
+        talk = call().says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity")
+        talk.says("⟦verify-identity|身份证后四位⟧，⟦state-purpose|您的贷款逾期了⟧")
+        assert "identity-verified" in talk.missed
 
     def test_later_verification_does_not_mend_it(self) -> None:
         talk = call().says("⟦state-purpose|你的贷款逾期了⟧").hears("啊").says("⟦verify-identity|后四位⟧")

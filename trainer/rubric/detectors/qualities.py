@@ -4,11 +4,14 @@ What one turn shows is counted while it is heard; the grades are read off the co
 contact gave no occasion for is not graded, so that a wrong number costs nobody points.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from trainer.rubric.detectors.duties_opening import shows_credentials
 from trainer.rubric.detectors.habits import mirrors, questions, size
 from trainer.rubric.detectors.said import MADE, Said
+from trainer.rubric.detectors.writing import in_writing
 from trainer.rubric.finding import Grade
 from trainer.rubric.tally import Tally, more, seen
 
@@ -45,7 +48,22 @@ def noted(said: Said) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
             shows.append("opening:asks")
     shows += _heard_out(said, kinds)
     shows += _plain(said)
+    shows += in_writing(said)
+    shows += _deeds(said)
+    if _instrument(tally, said.text):
+        shows.append("instrument")
     return more(tally.counts, *shows), seen(tally.shown, said.index, *shows)
+
+
+def _deeds(said: Said) -> list[str]:
+    """What was done beside the words: that the record tells of deeds at all, and a card shown."""
+    return ["deeds"] * bool(said.act) + ["credentials"] * shows_credentials(said)
+
+
+def _instrument(tally: Tally, text: str) -> bool:
+    """Whether a cheque, card or debit is spoken of, in the words of the rule that asks."""
+    words = tally.rules.names("agreement-confirmed", "instrument_words")
+    return any(re.search(word, text, re.IGNORECASE) for word in words)
 
 
 def _heard_out(said: Said, kinds: list[str]) -> list[str]:
@@ -94,7 +112,9 @@ def noticed(
     tally: Tally, index: int, text: str, heard: Mapping[str, float]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     """Counts and evidence after a turn of the other side."""
-    kinds = tuple(f"told:{k}" for k, c in heard.items() if c >= MADE)
+    kinds = [f"told:{k}" for k, c in heard.items() if c >= MADE]
+    if _instrument(tally, text):
+        kinds.append("instrument")
     return more(tally.counts, *kinds), seen(tally.shown, index, *kinds)
 
 
