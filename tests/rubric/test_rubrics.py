@@ -12,23 +12,6 @@ from trainer.rubric.floors import floor_of
 from trainer.rubric.schema import Criterion
 
 CRITERIA = tuple(shipped())
-CN_PHONE = """
-cn-contact-hours cn-call-frequency-effective cn-call-attempts-unanswered cn-harassment cn-identity-stated
-cn-no-public-authority-impersonation cn-agency-not-pose-as-lender cn-no-false-lawyer cn-verify-debtor cn-only-obligors
-cn-third-party-only-when-lost cn-third-party-no-disclosure cn-third-party-stop cn-personal-data-lawful cn-violence-threat
-cn-soft-violence cn-insult-defame cn-false-legal-threat cn-card-fraud-threshold cn-false-blacklist cn-credit-report-truth
-cn-false-promise cn-amount-truth cn-unauthorised-fee cn-interest-cap-private cn-interest-cap-licensed
-cn-induced-borrowing cn-off-book-payment cn-private-channel cn-hardship-plan cn-dispute-handling cn-complaint-route
-cn-vulnerable cn-liability-truth cn-limitation-truth cn-recording cn-aml-confidential
-"""
-
-
-def ids(criteria: tuple[Criterion, ...] = CRITERIA) -> set[str]:
-    return {c.id for c in criteria} | {c.rule for c in criteria if c.rule}
-
-
-def test_every_phone_rule_of_the_cn_sheet_that_speaks_of_a_collector_is_carried() -> None:
-    assert set(CN_PHONE.split()) <= ids()
 
 
 @pytest.mark.parametrize("jurisdiction", JURISDICTIONS)

@@ -35,6 +35,12 @@ class TestIdentityStated:
 
         assert (met("cn"), met("uk"), met("us")) == (False, False, True)
 
+    def test_an_agency_that_hides_its_principal_has_not_shown_its_mandate(self) -> None:
+        talk = call(firm=AGENCY, answered_by="borrower").says("⟦identify-self|我是林晓⟧，⟦state-purpose|贷款的事⟧")
+        assert next(d for d in talk.card.duties if d.code == "identity-stated").criterion == "cn-mandate-notice"
+        nameless = call(firm=AGENCY, answered_by="borrower").says("⟦state-purpose|您的贷款⟧")
+        assert next(d for d in nameless.card.duties if d.code == "identity-stated").criterion == "cn-identity-stated"
+
     @pytest.mark.parametrize(
         "words", ["我是林晓，受银行委托", "我是林晓，替某银行联系您", "Lin, calling on behalf of the bank"]
     )
@@ -144,6 +150,14 @@ class TestAmountExplained:
     def test_in_the_same_turn_it_is_in_time(self) -> None:
         talk = verified().says("⟦state-amount amount=8200|一共八千二⟧，⟦ask-commitment|周五能还吗⟧")
         assert "amount-explained" in talk.met
+
+    def test_in_the_us_the_first_communication_owes_the_validation_information(self) -> None:
+        def criterion(**known: object) -> str:
+            talk = call(jurisdiction="us", answered_by="borrower", **known).says("⟦ask-commitment|Can you pay Friday?⟧")
+            return next(d.criterion for d in talk.card.duties if d.code == "amount-explained")
+
+        before = (contact("2026-02-01T10:00:00-05:00", answered=True),)
+        assert (criterion(), criterion(contacts=before)) == ("us-validation-timing", "us-amount-explained")
 
     def test_without_a_commitment_it_is_not_owed(self) -> None:
         assert "amount-explained" not in verified().says("⟦state-purpose|您的贷款逾期了⟧").missed

@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 # Words that take the claim back, put it into another mouth, or only ask or suppose it.
 _NOT_SAID = re.compile(
-    r"没(?!有?了)有?|不是|并非|不用|不必|您说|你说|他说|听您|按您|如果|要是|假如|假设|是不是|[吗么呢?？]"
+    r"没(?!有?了)有?|不是|并非|不用|不必|您说|你说|他说|听您|按您|如果|要是|假如|假设|是不是|[吗呢?？]"
     r"|\bnot\b|n't\b|\bnever\b|\byou (?:say|said|think|told|mentioned)\b|\bif\b|\bsuppose|\bcould you\b|\bcan you\b|\?",
     re.IGNORECASE,
 )
