@@ -32,6 +32,15 @@ def test_the_phone_has_all_twelve_qualities_and_their_shares_add_up(jurisdiction
     assert sum(c.weight for c in of_the_talk) == 100
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_every_channel_grades_the_ten_qualities_that_a_talk_shows_and_their_shares_add_up(channel: str) -> None:
+    rules = shipped().rules("cn", channel, None)  # type: ignore[arg-type]
+    shown = [code for code in QUALITIES if code not in ("diagnosis", "record-quality")]
+    assert all(rules.has(code) for code in shown)
+    assert sum(c.weight for code in shown for c in rules.of(code)) == 100
+    assert rules.has("agreement-confirmed")
+
+
 @pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c.id)
 def test_a_criterion_is_as_grave_as_the_taxonomy_asks(criterion: Criterion) -> None:
     order = ["critical", "major", "minor"]

@@ -28,9 +28,10 @@ from trainer.rubric.detectors.limitation import limitation
 from trainer.rubric.detectors.listener import answered, asked, at_first
 from trainer.rubric.detectors.matters import on_file, settled, told
 from trainer.rubric.detectors.place import place
-from trainer.rubric.detectors.qualities import grades, noted, noticed
+from trainer.rubric.detectors.qualities import grades
 from trainer.rubric.detectors.responses import ignoring
 from trainer.rubric.detectors.said import Said, Suspicion
+from trainer.rubric.detectors.shown import noted, noticed
 from trainer.rubric.detectors.spoken import off_record, spoken
 from trainer.rubric.detectors.sums import sums, totals
 from trainer.rubric.detectors.third_party import firm_named, overcontact, pressure

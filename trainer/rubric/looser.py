@@ -106,6 +106,8 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "channels_named": None,
     "longest_zh": None,
     "longest_en": None,
+    "longest_sentence_zh": None,
+    "longest_sentence_en": None,
     "most_questions": None,
 }
 

@@ -35,6 +35,11 @@ class TestIdentityStated:
 
         assert (met("cn"), met("uk"), met("us")) == (False, False, True)
 
+    @pytest.mark.parametrize(("channel", "met"), [("letter", True), ("message", True), ("phone", False)])
+    def test_the_name_at_the_foot_of_a_letter_says_who_writes(self, channel: str, met: bool) -> None:
+        talk = call(firm=Firm("明岸公司"), channel=channel, answered_by="borrower")
+        assert ("identity-stated" in talk.says("⟦state-purpose|您的贷款⟧逾期了。此致 明岸公司").met) is met
+
     def test_an_agency_that_hides_its_principal_has_not_shown_its_mandate(self) -> None:
         talk = call(firm=AGENCY, answered_by="borrower").says("⟦identify-self|我是林晓⟧，⟦state-purpose|贷款的事⟧")
         assert next(d for d in talk.card.duties if d.code == "identity-stated").criterion == "cn-mandate-notice"

@@ -9,7 +9,8 @@ from trainer.rubric.detectors.deeds import did_deed
 from trainer.rubric.detectors.disclosure import naming
 from trainer.rubric.detectors.notices import worded
 from trainer.rubric.detectors.said import DONE, MADE, Said
-from trainer.rubric.detectors.writing import particulars_lacking
+from trainer.rubric.detectors.spoken import shares_name
+from trainer.rubric.detectors.writing import SENT, particulars_lacking
 from trainer.rubric.tally import DutyState, Tally
 
 # Nobody fails for not verifying on the strength of a doubtful naming. The same threshold as for findings.
@@ -63,7 +64,7 @@ def _as_worded(said: Said, state: DutyState | None, wording: bool) -> DutyState 
 
 
 def _identity_stated(said: Said, named: float) -> DutyState | None:
-    introduced = said.did("identify-self") or said.tally.introduced
+    introduced = said.did("identify-self") or said.tally.introduced or _letterhead(said)
     for_whom = said.tally.principal_named or principal_named(said)
     shown = shows_credentials(said) or bool(said.tally.count("credentials"))
     if introduced and for_whom and (shown or not _must_show(said)):
@@ -72,6 +73,12 @@ def _identity_stated(said: Said, named: float) -> DutyState | None:
         lacking = "" if not introduced else "principal" if not for_whom else "credentials"
         return DutyState("missed", said.index, detail=lacking)
     return None
+
+
+def _letterhead(said: Said) -> bool:
+    """Whether a letter or message bears the firm's name: at its head or foot it says who writes without a sentence."""
+    name = said.tally.setting.firm.name
+    return bool(name) and said.tally.setting.channel in SENT and shares_name(name, said.text)
 
 
 def _must_show(said: Said) -> bool:

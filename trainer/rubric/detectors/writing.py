@@ -7,6 +7,9 @@ from trainer.rubric.detectors.said import Said
 from trainer.rubric.schema import Criterion
 from trainer.rubric.tally import DutyState, Tally
 
+# Channels on which each turn is written and sent off, and nobody hangs up.
+SENT = ("letter", "message")
+
 
 def particulars_lacking(said: Said) -> tuple[str, ...]:
     """The particulars that a letter must hold and this one does not, by the names the rule gives them.
