@@ -18,6 +18,7 @@ CASES = [
     ("cooldown_days", 7, 10, 3),
     ("within_turns", 2, 1, 3),
     ("max_instalments", 12, 6, 24),
+    ("max_waiver", 100, 0, 500),
     ("sure_from", 0.75, 0.7, 0.9),
     ("debtor_includes", ("executor",), (), ("executor", "spouse")),
     ("signals", ("attorney",), ("attorney", "insolvency"), ()),

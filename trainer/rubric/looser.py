@@ -56,6 +56,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "cooldown_days": _less,
     "within_turns": _greater,
     "max_instalments": _greater,
+    "max_waiver": _greater,
     "sure_from": _greater,
     "review_from": _greater,
     "debtor_includes": _not_within,

@@ -37,8 +37,8 @@ def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:
     c = answer.criterion
     confidence = round(suspicion.confidence, 3)
     critical = answer.severity == "critical"
-    sure_from = float(c.parameters.get("sure_from", SURE_FROM))  # type: ignore[arg-type]
-    review_from = float(c.parameters.get("review_from", REVIEW_FROM))  # type: ignore[arg-type]
+    sure_from = answer.thresholds.get("sure_from", SURE_FROM)
+    review_from = answer.thresholds.get("review_from", REVIEW_FROM)
     if confidence < (review_from if critical else LIKELY_FROM):
         return None
     return Finding(

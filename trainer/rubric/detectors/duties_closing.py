@@ -109,5 +109,5 @@ def post_dated(tally: Tally) -> bool:
     if tally.agreed is None or moment is None or not tally.count("instrument"):
         return False
     days = [(terms.date - moment.date()).days for terms in tally.agreed.terms if terms.date is not None]
-    most = tally.rules.number("agreement-confirmed", "postdated_days", 0)
+    most = tally.rules.least("agreement-confirmed", "postdated_days", 0)
     return most > 0 and any(ahead > most for ahead in days)

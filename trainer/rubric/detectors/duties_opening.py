@@ -181,4 +181,4 @@ def _amount_explained(said: Said) -> DutyState | None:
 
 def tally_limit(tally: Tally, code: str, default: int) -> int:
     """The number of collector turns within which a duty is due, `within_turns` of its criterion."""
-    return int(tally.rules.number(code, "within_turns", default))
+    return int(tally.rules.least(code, "within_turns", default))
