@@ -28,7 +28,7 @@ class Held:
     def answers(self, detail: str, quote: str) -> bool:
         """Whether this criterion takes a finding with this detail and these words."""
         c = self.criterion
-        if c.detail and detail not in c.detail:
+        if c.detail and detail.partition(":")[0] not in c.detail:  # what follows the colon says which, not what
             return False
         return c.words is None or _pattern(c.words).search(quote) is not None
 

@@ -58,6 +58,18 @@ def test_a_breach_is_quoted_cited_and_bettered(app: Flask, locale: str, words: t
     assert 'id="finding-1"' in page
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh", ("判断依据", "这句话本身就越线，不管谁在听。")),
+        ("en", ("What decided", "The words themselves cross the line, whoever is listening.")),
+    ],
+)
+def test_a_finding_says_what_decided(app: Flask, locale: str, words: tuple[str, ...]) -> None:
+    shown = text_of(finished(app, locale, THREAT[locale]))
+    assert all(word in shown for word in words)
+
+
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_the_arithmetic_adds_up(app: Flask, locale: str) -> None:
     page = finished(app, locale, THREAT[locale])

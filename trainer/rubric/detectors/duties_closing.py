@@ -81,7 +81,7 @@ def at_the_end(tally: Tally) -> Mapping[str, DutyState]:
         missed["official-channel-given"] = DutyState("missed", last)
     missed |= written_at_the_end(tally)
     lacking = tally.duties.get("amount-explained")
-    if lacking is not None and lacking.status == "open" and lacking.detail == "particulars":
+    if lacking is not None and lacking.status == "open" and lacking.detail.startswith("particulars"):
         missed["amount-explained"] = replace(lacking, status="missed")
     if not tally.setting.excerpt:
         missed |= _never_came(tally)

@@ -168,7 +168,8 @@ def _amount_explained(said: Said) -> DutyState | None:
     tally = said.tally
     if tally.listener == "third":
         return None
-    lacking = "particulars" if particulars_lacking(said) else ""
+    missing = particulars_lacking(said)
+    lacking = f"particulars:{'+'.join(missing)}" if missing else ""
     if said.did("state-amount", "explain-charges"):
         if lacking:
             return DutyState("open", said.index, detail=lacking)
