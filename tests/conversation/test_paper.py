@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.conversation.account import AT_WORK
 from trainer.conversation.fields import BadLine
 from trainer.conversation.paper import (
     LONGEST_LINE,
@@ -31,11 +32,12 @@ PROMISED: dict[str, Any] = {
         "due_date": "2026-01-15", "days_past_due": 46, "time_barred": False,
         "authority": {"waiver": 0, "max_instalments": 12},
     },
-    "contacts": [{"at": "2026-03-01T09:00:00+08:00", "channel": "phone", "party": "borrower", "answered": True, "place": "mobile"}],
+    "contacts": [{"at": "2026-03-01T09:00:00+08:00", "channel": "phone", "party": "borrower", "answered": True, "place": "mobile", "initiated_by": "borrower"}],
     "answered_by": "borrower",
     "relation": "debtor",
     "known": ["dispute", "vulnerable"],
     "initiated_by": "collector",
+    "place": "Work",
     "excerpt": True,
 }  # fmt: skip
 
@@ -53,6 +55,8 @@ def test_all_that_is_promised_is_read() -> None:
     assert setting.account.balance == Decimal("8200.5")
     assert setting.account.authority.max_instalments == 12
     assert setting.contacts[0].place == "mobile"
+    assert setting.contacts[0].initiated_by == "borrower"
+    assert setting.place in AT_WORK
     assert setting.known == {"dispute", "vulnerable"}
     assert setting.excerpt
     assert setting.firm.agency

@@ -29,6 +29,7 @@ def test_the_promise_of_design_md_is_kept() -> None:
     assert finding["advice"]
     assert finding["better"]
     assert finding["decided_by"] == "words"
+    assert finding["why"] == "这句话本身就越线，不管谁在听。"
     duty = next(d for d in line["duties"] if d["code"] == "identity-stated")  # type: ignore[union-attr]
     assert (duty["met"], duty["turn"]) == (True, 0)
     json.dumps(line, ensure_ascii=False)
@@ -45,6 +46,9 @@ def test_a_missed_duty_carries_advice_and_a_met_one_its_words() -> None:
     talk = named().hears("没工作了", "hardship").says("⟦demand-payment|还钱⟧")
     duties = {d["code"]: d for d in on_paper(talk)["duties"]}  # type: ignore[union-attr]
     assert duties["hardship-response"]["advice"]
+    assert duties["hardship-response"]["why"] == "对方说了经济困难。下一轮没有接住并问收支或给办法。"
+    assert not duties["hardship-response"]["advice_only"]
+    assert "why" not in duties["identity-stated"]
     assert duties["identity-stated"]["quote"]
 
 

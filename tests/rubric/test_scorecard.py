@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.rubric.talk import call, excerpt, named
+from tests.rubric.talk import call, excerpt, named, shipped
 from trainer.conversation.text import Text
+from trainer.rubric.book import RubricBook
 from trainer.rubric.judge import finish
 from trainer.rubric.scorecard import PASS_MARK, SHARES, Extra, score
 
@@ -31,7 +32,8 @@ def test_a_scenarios_own_criteria_make_the_dimension_outcome() -> None:
 
 
 def test_a_channel_without_rubric_of_technique_is_not_judged_on_it() -> None:
-    assert "technique" not in call(channel="letter").says("⟦state-purpose|您的贷款⟧").card.dimensions
+    bare = RubricBook(tuple(b for b in shipped().bound if b.rubric.kind != "technique"))
+    assert "technique" not in call(book=bare).says("⟦state-purpose|您的贷款⟧").card.dimensions
 
 
 def test_repeats_cost_half_and_all_together_no_more_than_the_whole_once_more() -> None:
@@ -40,6 +42,18 @@ def test_repeats_cost_half_and_all_together_no_more_than_the_whole_once_more() -
         talk.says("⟦private-channel|加我私人微信⟧")
     points = [loss.points for loss in talk.card.losses if loss.criterion == "cn-private-channel"]
     assert points == [12, 6, 6]
+
+
+def test_the_gravest_of_a_code_counts_in_full_wherever_it_stands() -> None:
+    rude, insult = "⟦abusive-language@0.6|哦，又没钱了⟧", "⟦abusive-language|你还是人吗⟧"
+
+    def ethics(*said: str) -> float:
+        talk = excerpt()
+        for words in said:
+            talk.says(words)
+        return talk.card.dimensions["ethics"]
+
+    assert ethics(rude, insult) == ethics(insult, rude) < ethics(insult)
 
 
 def test_an_act_both_unlawful_and_wrong_costs_in_both_dimensions() -> None:

@@ -87,6 +87,19 @@ def test_demo_people_keep_a_random_password_unless_one_is_given(
     assert start() == "chosen by me"
 
 
+def test_house_rules_that_cannot_be_used_stop_the_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TRAINER_HOUSE", "nowhere")
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    assert serving.serve(demo=True, port=port) == 2
+    told = capsys.readouterr().err
+    assert "there are: house-example" in told
+    assert "无法启用" in told
+
+
 class Served:
     """A server in a process group of its own, and a browser without scripts."""
 

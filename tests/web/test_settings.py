@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trainer.rubric.house import HouseRefused
 from trainer.web.app import create_app
+from trainer.web.served import content
 from trainer.web.settings import SECRETS, instance_folder, kept_secrets, settings_from
 
 
@@ -38,6 +40,20 @@ def test_the_environment_chooses_folder_database_and_demo(tmp_path: Path, monkey
     app = create_app()
     assert app.config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path / 'trainer.sqlite'}"
     assert app.config["SECRET_KEY"] == kept_secrets(tmp_path)["SECRET_KEY"]
+
+
+def test_the_environment_names_the_house_rules_that_the_pages_judge_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAINER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("TRAINER_HOUSE", "house-example")
+    app = create_app()
+    assert app.config["HOUSE"] == ("house-example",)
+    with app.app_context():
+        assert "rubric:house-example" in content().rubrics.versions
+    monkeypatch.setenv("TRAINER_HOUSE", "nowhere")
+    with create_app().app_context(), pytest.raises(HouseRefused):
+        content()
 
 
 def test_importing_and_creating_touches_no_database(tmp_path: Path) -> None:

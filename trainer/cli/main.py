@@ -7,6 +7,8 @@ import click
 
 from trainer import __version__
 
+_HOUSE = "House rules to lay over the law, by id; may stand several times. Without it: those that TRAINER_HOUSE names."
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="trainer")
@@ -19,24 +21,26 @@ def cli() -> None:
 @click.option("--locale", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same inputs and seed give the same replies.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn, the scorecard last.")
-def play(scenario: str, locale: str, seed: int, as_json: bool) -> None:
+@click.option("--house", multiple=True, metavar="NAME", help=_HOUSE)
+def play(scenario: str, locale: str, seed: int, as_json: bool, house: tuple[str, ...]) -> None:
     """Hold the contact SCENARIO: your lines from standard input, a reply to each, then the scorecard."""
     from trainer.cli.playing import play_lines
 
-    sys.exit(play_lines(scenario, locale, seed, as_json))
+    sys.exit(play_lines(scenario, locale, seed, as_json, house))
 
 
 @cli.command()
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that judge.")
-def score(file: str, jobs: int) -> None:
+@click.option("--house", multiple=True, metavar="NAME", help=_HOUSE)
+def score(file: str, jobs: int, house: tuple[str, ...]) -> None:
     """Judge the conversations of FILE (JSON Lines, one a line; - is standard input), one scorecard a line.
 
     Ends with 0 when every line was scored, with 1 when some could not be, with 2 when FILE could not be read.
     """
     from trainer.cli.scoring import score_file
 
-    sys.exit(score_file(file, jobs))
+    sys.exit(score_file(file, jobs, house))
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import sys
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from trainer.practice.judging import setting_for
 from trainer.practice.log import MemoryLog
 from trainer.practice.result import Result, result
 from trainer.practice.turn import NothingSaid, TooLong, keep_silence, start, take_turn
+from trainer.rubric.house import HouseRefused, chosen
 from trainer.rubric.on_paper import scorecard_on_paper
 
 _ATTEMPT = UUID(int=0)
@@ -29,10 +31,17 @@ _WORDS: dict[str, dict[Locale, str]] = {
 }
 
 
-def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool) -> int:
-    """Read lines, print replies, then the scorecard; 2 for an unknown scenario."""
+def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool, house: tuple[str, ...] = ()) -> int:
+    """Read lines, print replies, then the scorecard; 2 for an unknown scenario or house rules that cannot be used.
+
+    `house` are the firm's rules to judge by, else those that the setting names.
+    """
     language: Locale = "zh" if locale == "zh" else "en"
-    counter = desk()
+    try:
+        counter = desk(house or chosen(os.environ))
+    except HouseRefused as refused:
+        click.echo(refused.to(language), err=True)
+        return 2
     log = MemoryLog()
     at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # the shell's clock never decides anything: equal inputs, equal bytes
     try:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from typing import IO, Any
 
 import click
@@ -17,6 +17,7 @@ from trainer.conversation.paper import read_transcript, write_error
 from trainer.conversation.text import Text
 from trainer.language.reader import OfflineReader
 from trainer.rubric.book import RubricBook
+from trainer.rubric.house import HouseRefused, book_with, chosen
 from trainer.rubric.judge import judge_transcript
 from trainer.rubric.on_paper import scorecard_on_paper
 
@@ -33,11 +34,20 @@ Answered = tuple[bytes, list[int]]
 """Lines of output, and the numbers of the lines of input that could not be scored."""
 
 
-def score_file(name: str, jobs: int = 1) -> int:
-    """Print a scorecard per line of the file; a bad line gives an error object and the rest is still scored."""
+def score_file(name: str, jobs: int = 1, house: tuple[str, ...] = ()) -> int:
+    """Print a scorecard per line of the file; a bad line gives an error object and the rest is still scored.
+
+    `house` are the firm's rules to judge by, else those that the setting names; `UNREADABLE` when they cannot be used.
+    """
+    house = house or chosen(os.environ)
+    try:
+        book_with(house)
+    except HouseRefused as refused:
+        click.echo(f"{refused.to('en')}\n{refused.message.zh}", err=True)
+        return UNREADABLE
     try:
         with click.open_file(name, "rb") as stream:
-            return _score(stream, sys.stdout.buffer, jobs)
+            return _score(stream, sys.stdout.buffer, jobs, house)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has gone: nothing to flush
         return UNREADABLE
@@ -46,10 +56,11 @@ def score_file(name: str, jobs: int = 1) -> int:
         return UNREADABLE
 
 
-def _score(stream: IO[bytes], out: IO[bytes], jobs: int) -> int:
+def _score(stream: IO[bytes], out: IO[bytes], jobs: int, house: tuple[str, ...]) -> int:
     bad: list[int] = []
     failed = scored_lines = 0
-    for written, numbers in in_order(answer, pieces(lines_of(stream), jobs), jobs=jobs, prepare=lay_ready):
+    work, prepare = partial(answer, house=house), partial(lay_ready, house)
+    for written, numbers in in_order(work, pieces(lines_of(stream), jobs), jobs=jobs, prepare=prepare):
         out.write(written)
         out.flush()
         scored_lines += written.count(b"\n") - len(numbers)
@@ -78,38 +89,38 @@ def pieces(lines: Iterable[Numbered], jobs: int = 1) -> Iterator[tuple[Numbered,
         yield tuple(piece)
 
 
-def scored(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The scorecard, or the error object, of each line that is not blank."""
+def scored(lines: Iterable[str], house: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
+    """The scorecard, or the error object, of each line that is not blank, by the law and the `house` rules."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _scored(number, line.encode("utf-8", "surrogatepass"))
+            yield _scored(number, line.encode("utf-8", "surrogatepass"), house)
 
 
 @cache
-def _judge() -> tuple[RubricBook, OfflineReader]:
-    return RubricBook.open(), OfflineReader()
+def _judge(house: tuple[str, ...]) -> tuple[RubricBook, OfflineReader]:
+    return book_with(house), OfflineReader()
 
 
-def lay_ready() -> None:
+def lay_ready(house: tuple[str, ...] = ()) -> None:
     """Open the rubrics and read the weights of both languages."""
-    _, reader = _judge()
+    _, reader = _judge(house)
     assert reader.digest
 
 
-def answer(piece: tuple[Numbered, ...]) -> Answered:
-    """The lines of output for a piece; runs in any process."""
+def answer(piece: tuple[Numbered, ...], house: tuple[str, ...] = ()) -> Answered:
+    """The lines of output for a piece, judged by the law and the `house` rules; runs in any process."""
     out = []
     bad = []
     for number, line in piece:
-        card = _scored(number, line)
+        card = _scored(number, line, house)
         if "error" in card:
             bad.append(number)
         out.append(json.dumps(card, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     return b"".join(out), bad
 
 
-def _scored(number: int, line: bytes) -> dict[str, Any]:
-    book, reader = _judge()
+def _scored(number: int, line: bytes, house: tuple[str, ...]) -> dict[str, Any]:
+    book, reader = _judge(house)
     try:
         heard = read_transcript(decoded(line))
     except BadLine as bad:

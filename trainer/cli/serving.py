@@ -27,7 +27,7 @@ DEMO_PASSWORD = "demo-password"
 
 
 def serve(*, demo: bool, port: int, host: str = "127.0.0.1", workers: int = 2) -> int:
-    """Serve until stopped. 2 for a host that demo mode refuses, 1 when the port is taken."""
+    """Serve until stopped. 2 for a host that demo mode refuses or house rules that do not load, 1 for a taken port."""
     demo = demo or os.environ.get("TRAINER_DEMO", "") not in ("", "0", "false")
     if demo and not is_loopback(host):
         print(f"Demo mode has known passwords and serves this machine only, not {host}.", file=sys.stderr)
@@ -36,7 +36,13 @@ def serve(*, demo: bool, port: int, host: str = "127.0.0.1", workers: int = 2) -
         print(f"Port {port} on {host} is taken. Try: trainer run --port {port + 1}", file=sys.stderr)
         return 1
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    app = prepared_app(demo=demo)
+    from trainer.rubric.house import HouseRefused
+
+    try:
+        app = prepared_app(demo=demo)
+    except HouseRefused as refused:
+        print(f"{refused.to('en')}\n{refused.message.zh}", file=sys.stderr)
+        return 2
     shown = f"[{host}]" if ":" in host else host
     print(f"Collections Trainer is on http://{shown}:{port}", flush=True)
     _server(app, f"{shown}:{port}", workers).run()
@@ -81,6 +87,8 @@ def prepared_app(*, demo: bool) -> "Flask":
         if demo:
             print(f"Demo people: {', '.join(DEMO_PEOPLE)}; password: {make_demo_people(app)}", flush=True)
         broken = {problem.file for problem in content().problems if problem.severity == "error"}
+        if app.config["HOUSE"]:
+            print(f"House rules: {', '.join(app.config['HOUSE'])}", flush=True)
         for file in sorted(broken):
             print(f"Left out because of errors: {file} (see: trainer scenarios check)", file=sys.stderr)
         db.session.remove()

@@ -16,6 +16,11 @@ Known = Literal[
     "dispute", "cease-request", "attorney", "bankruptcy", "breathing-space", "vulnerable", "inconvenient-time",
     "inconvenient-place", "work-prohibited", "opted-out",
 ]  # fmt: skip
+Initiator = Literal["collector", "borrower"]
+
+# The words for a place of contact that some rule asks about; every other place is the firm's own note.
+AT_WORK: frozenset[str] = frozenset({"work", "workplace", "work-phone", "work-email", "office", "单位", "公司"})
+IN_PUBLIC: frozenset[str] = frozenset({"public", "street", "lobby", "公共场所", "公共区域"})
 
 # Those who owe, or stand in the debtor's place, in every jurisdiction the product knows (taxonomy.md, borders).
 LIABLE: frozenset[str] = frozenset({"debtor", "joint-debtor", "guarantor"})
@@ -70,13 +75,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One earlier contact about the debt, as the log has it."""
+    """One earlier contact about the debt, as the log has it; `place` is the number or address, in the firm's words."""
 
     at: datetime
     channel: str
     party: Party = "borrower"
     answered: bool = False
     place: str = ""
+    initiated_by: Initiator = "collector"
 
 
 def contacts_on(contacts: Sequence[Contact], day: date, zone: ZoneInfo, *, channel: str) -> tuple[Contact, ...]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from trainer.conversation import fields
-from trainer.conversation.account import Account, Authority, Contact, Firm, Known, Party, Relation
+from trainer.conversation.account import Account, Authority, Contact, Firm, Initiator, Known, Party, Relation
 from trainer.conversation.fields import BadLine
 from trainer.conversation.foreign import in_third_language
 from trainer.conversation.spans import check_spans
@@ -28,6 +28,8 @@ from trainer.conversation.transcript import (
 
 # Characters in one line. The longest real call that was seen has about 60,000; this leaves room and refuses bombs.
 LONGEST_LINE = 4_000_000
+# A place is a word or two; what is longer is cut.
+LONGEST_PLACE = 60
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -153,7 +155,8 @@ def _setting(raw: Mapping[str, Any], turns: Sequence[Utterance]) -> Setting:
         known=frozenset(
             fields.one_of({"known": k}, "known", get_args(Known), "", None) for k in fields.rows(raw, "known")
         ),
-        initiated_by=fields.one_of(raw, "initiated_by", ("collector", "borrower"), "", "collector"),
+        initiated_by=fields.one_of(raw, "initiated_by", get_args(Initiator), "", "collector"),
+        place=fields.words(raw, "place", "").strip().lower()[:LONGEST_PLACE],
         excerpt=fields.flag(raw, "excerpt", ""),
     )
 
@@ -201,4 +204,5 @@ def _contact(raw: Any, at: str) -> Contact:
         fields.one_of(raw, "party", get_args(Party), at, "borrower"),
         fields.flag(raw, "answered", at),
         fields.words(raw, "place", at),
+        fields.one_of(raw, "initiated_by", get_args(Initiator), at, "collector"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from trainer.conversation.account import Account, Contact, Firm, Known, Party, Relation
+from trainer.conversation.account import Account, Contact, Firm, Initiator, Known, Party, Relation
 from trainer.conversation.text import Locale
 
 Speaker = Literal["collector", "borrower", "third_party"]
@@ -38,7 +38,10 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All that surrounds the words of one contact. Absent knowledge is empty, never guessed."""
+    """All that surrounds the words of one contact. Absent knowledge is empty, never guessed.
+
+    `place` is where the contact reaches the person: `work` and `public` are judged, other words are the firm's notes.
+    """
 
     channel: Channel = "phone"
     jurisdiction: Jurisdiction = "cn"
@@ -50,7 +53,8 @@ class Setting:
     answered_by: Party = "unknown"
     relation: Relation | None = None
     known: frozenset[Known] = frozenset()
-    initiated_by: Literal["collector", "borrower"] = "collector"
+    initiated_by: Initiator = "collector"
+    place: str = ""
     excerpt: bool = False
     debtor_name: str = ""
 

@@ -17,6 +17,7 @@ from trainer.language.topics import topic_names
 from trainer.language.understand import reader_versions
 from trainer.practice.judging import Judging, setting_for
 from trainer.rubric.book import RubricBook
+from trainer.rubric.house import book_with
 from trainer.rubric.schema import Criterion
 from trainer.scenario.chart import Chart
 from trainer.scenario.lint import lint_scenario
@@ -38,12 +39,15 @@ class Desk:
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def open(cls, scenarios: Path | None = None, rubrics: Path | None = None) -> "Desk":
-        """Read all content; a broken file disables itself and is listed in `problems`."""
+    def open(cls, scenarios: Path | None = None, rubrics: Path | None = None, house: tuple[str, ...] = ()) -> "Desk":
+        """Read all content; a broken file disables itself and is listed in `problems`.
+
+        `house` are the firm's rules to lay over the law. Raises HouseRefused when one cannot be used.
+        """
         root = scenarios or content_root("scenarios")
         voices = fill(root / "voices", Voice, lambda v: v.id, lambda v: voice_problems(v, topic_names()))
         shelf = fill_scenarios(root, voices)
-        return cls(shelf, voices, RubricBook.open(rubrics), parameters())
+        return cls(shelf, voices, book_with(house, rubrics), parameters())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -101,6 +105,6 @@ def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:
 
 
 @cache
-def desk() -> Desk:
-    """The desk of this process, opened on first use."""
-    return Desk.open()
+def desk(house: tuple[str, ...] = ()) -> Desk:
+    """The desk of this process under these house rules, opened on first use. Raises HouseRefused."""
+    return Desk.open(house=house)

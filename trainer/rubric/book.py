@@ -14,6 +14,11 @@ from trainer.rubric.lint import lint_rubric, lint_together
 from trainer.rubric.schema import Criterion, Rubric
 
 
+def shelf_of(folder: Path | None = None) -> Shelf[Rubric]:
+    """Every rubric under `folder` (default: the shipped ones), each linted by itself."""
+    return fill(folder or content_root("rubrics"), Rubric, lambda rubric: rubric.id, lint_rubric)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """One rubric with its version, the hash of its file."""
@@ -52,9 +57,8 @@ class RubricBook:
 
     @staticmethod
     def open(folder: Path | None = None, house: Iterable[str] = ()) -> "RubricBook":
-        """The book under `folder` (default: the shipped rubrics)."""
-        shelf = fill(folder or content_root("rubrics"), Rubric, lambda rubric: rubric.id, lint_rubric)
-        return RubricBook.from_shelf(shelf, house)
+        """The book under `folder` (default: the shipped rubrics); a house rubric that is not there is passed over."""
+        return RubricBook.from_shelf(shelf_of(folder), house)
 
     def rules(self, jurisdiction: Jurisdiction, channel: Channel, day: date | None) -> Rules:
         """What holds in `jurisdiction` for a contact by `channel` on `day` (None: what holds now, the open-ended)."""

@@ -12,7 +12,10 @@ RubricKind = Literal["law", "ethics", "technique", "house"]
 
 # Which rubric is cited first when several hold: the law, then the firm, then what is right, then what works.
 RANK: Mapping[RubricKind, int] = {"law": 0, "house": 1, "ethics": 2, "technique": 3}
+# Lists that a house rule tightens by leaving something out.
+FEWER_IS_STRICTER = frozenset({"debtor_includes", "by_address"})
 WORSE: Mapping[Severity, int] = {"critical": 0, "major": 1, "minor": 2}
+_THRESHOLDS = ("sure_from", "review_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Held:
     def answers(self, detail: str, quote: str) -> bool:
         """Whether this criterion takes a finding with this detail and these words."""
         c = self.criterion
-        if c.detail and detail not in c.detail:
+        if c.detail and detail.partition(":")[0] not in c.detail:  # what follows the colon says which, not what
             return False
         return c.words is None or _pattern(c.words).search(quote) is not None
 
@@ -49,11 +52,15 @@ def _pattern(words: Words) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The criterion a finding is filed under, how grave it is, and what else it touches."""
+    """The criterion a finding is filed under, how grave it is, and what else it touches.
+
+    `thresholds` are `sure_from` and `review_from` where the criterion or a house rule sets them, the stricter of both.
+    """
 
     criterion: Criterion
     severity: Severity
     also: tuple[str, ...]
+    thresholds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,14 @@ class Rules:
             if o.unsure or o.dimension not in dimensions:
                 also.append(o.id)
                 dimensions |= set() if o.unsure else {o.dimension}
-        return Answer(c, severity, tuple(also))
+        strict = [c, *(h.criterion for h in taking if h.of == "house")]
+        given = {name: [v for o in strict if (v := self._number(o, name)) is not None] for name in _THRESHOLDS}
+        return Answer(c, severity, tuple(also), {name: min(values) for name, values in given.items() if values})
 
     def number(self, code: str, name: str, default: float) -> float:
         """The number `name` of the first criterion of `code` that gives one."""
-        value = self._parameter(code, name)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else default
+        given = (self._number(c, name) for c in self.of(code))
+        return next((value for value in given if value is not None), default)
 
     def binding(self, code: str) -> tuple[Criterion, ...]:
         """The criteria of `code` that bind: all but the fallbacks, or the fallbacks where nothing else speaks."""
@@ -121,10 +130,36 @@ class Rules:
         main = tuple(h.criterion for h in held if not h.criterion.fallback)
         return main or tuple(h.criterion for h in held)
 
+    def least(self, code: str, name: str, default: float) -> float:
+        """The smallest number `name` that the binding criteria of `code` give: the stricter of law and house."""
+        given = [self._number(c, name) for c in self.binding(code)]
+        return min((value for value in given if value is not None), default=default)
+
+    @staticmethod
+    def _number(criterion: Criterion, name: str) -> float | None:
+        value = criterion.parameters.get(name)
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    def measuring(self, code: str, *names: str) -> tuple[Criterion, ...]:
+        """The criteria of `code` that give one of these parameters, confirmed ones first.
+
+        The fallbacks are among them only where no confirmed law gives any: messages are counted nowhere by law, and the
+        uk counts no calls, so there the measure of ethics holds.
+        """
+        giving = [h for h in self.by_code.get(code, ()) if any(name in h.criterion.parameters for name in names)]
+        by_law = any(h.of == "law" and not h.criterion.unsure for h in giving)
+        return tuple(h.criterion for h in giving if not (by_law and h.criterion.fallback))
+
     def names(self, code: str, name: str) -> frozenset[str]:
-        """All that the binding criteria of `code` list under `name`; empty when none does."""
-        lists = (c.parameters.get(name) for c in self.binding(code))
-        return frozenset(item for listed in lists if isinstance(listed, tuple) for item in listed)
+        """All that the binding criteria of `code` list under `name`; empty when none does.
+
+        Where fewer is stricter, only what all of them list: a house that names no such relation means none.
+        """
+        lists = [c.parameters.get(name) for c in self.binding(code)]
+        held = [frozenset(listed) for listed in lists if isinstance(listed, tuple)]
+        if name in FEWER_IS_STRICTER and held:
+            return frozenset.intersection(*held)
+        return frozenset().union(*held)
 
     def speaks(self, code: str, detail: str) -> bool:
         """Whether a binding criterion of `code` names this detail."""

@@ -35,6 +35,8 @@ class Duty:
     """A duty: met in `turn` (with the words that met it), or missed by `turn`, the turn by which it was due.
 
     `sure` is False for a missed duty that rests on an uncertain sign: a person should look, nobody fails by it.
+    `advice_only` marks a rule that could not be confirmed: shown, never scored. `detail` says what was lacking or which
+    sign called for it.
     """
 
     code: str
@@ -46,6 +48,8 @@ class Duty:
     span: Span | None = None
     quote: str = ""
     sure: bool = True
+    advice_only: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from trainer.rubric.book import RubricBook
 from trainer.rubric.borders import settle
 from trainer.rubric.criterion import Rules
 from trainer.rubric.detectors.authority import authority
+from trainer.rubric.detectors.deeds import deeds
 from trainer.rubric.detectors.disclosure import disclosure, naming
 from trainer.rubric.detectors.duties_closing import agreed_now, at_the_end, closing, confirmed_by_yes, put_forward
 from trainer.rubric.detectors.duties_opening import opening, principal_named
@@ -26,10 +27,12 @@ from trainer.rubric.detectors.liability import liability
 from trainer.rubric.detectors.limitation import limitation
 from trainer.rubric.detectors.listener import answered, asked, at_first
 from trainer.rubric.detectors.matters import on_file, settled, told
-from trainer.rubric.detectors.qualities import grades, noted, noticed
+from trainer.rubric.detectors.place import place
+from trainer.rubric.detectors.qualities import grades
 from trainer.rubric.detectors.responses import ignoring
 from trainer.rubric.detectors.said import Said, Suspicion
-from trainer.rubric.detectors.spoken import spoken
+from trainer.rubric.detectors.shown import noted, noticed
+from trainer.rubric.detectors.spoken import off_record, spoken
 from trainer.rubric.detectors.sums import sums, totals
 from trainer.rubric.detectors.third_party import firm_named, overcontact, pressure
 from trainer.rubric.detectors.visit import visit
@@ -41,11 +44,13 @@ from trainer.rubric.verdicts import Verdicts, duties_of, file_finding
 NOTHING_BEFORE = Before()
 DETECTORS = (
     spoken,
+    off_record,
     disclosure,
     firm_named,
     pressure,
     overcontact,
     hours,
+    place,
     frequency,
     sums,
     authority,
@@ -53,6 +58,7 @@ DETECTORS = (
     limitation,
     ignoring,
     visit,
+    deeds,
 )
 
 # Totals remembered to compare with; more are never said.

@@ -5,6 +5,7 @@ from typing import Any
 from trainer.conversation.paper import write_scorecard
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Transcript
+from trainer.rubric.because import why, why_missed
 from trainer.rubric.book import RubricBook
 from trainer.rubric.finding import Duty, Finding
 from trainer.rubric.schema import Criterion
@@ -60,6 +61,7 @@ def _finding(finding: Finding, criterion: Criterion, locale: Locale) -> dict[str
         "sure": finding.sure,
         "advice_only": finding.advice_only,
         "decided_by": finding.detail or "words",
+        "why": why(finding, criterion).to(locale),
         "criterion": finding.criterion,
         "also": list(finding.also),
     }
@@ -76,5 +78,7 @@ def _duty(duty: Duty, criterion: Criterion, locale: Locale) -> dict[str, Any]:
             "advice": criterion.advice.to(locale),
             "better": list(better.zh if locale == "zh" else better.en),
             "sure": duty.sure,
+            "advice_only": duty.advice_only,
+            "why": why_missed(duty, criterion).to(locale),
         }
     return {**told, "severity": duty.severity, "criterion": duty.criterion}

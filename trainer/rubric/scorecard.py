@@ -89,7 +89,7 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
 
 def _verdict(verdicts: Verdicts, overall: float) -> Verdict:
     critical = [f for f in verdicts.findings if f.severity == "critical" and not f.advice_only]
-    missed = [d for d in verdicts.duties if d.severity == "critical" and not d.met]
+    missed = [d for d in verdicts.duties if d.severity == "critical" and not d.met and not d.advice_only]
     if any(f.sure for f in critical) or any(d.sure for d in missed):
         return "fail"
     if critical or missed:
@@ -103,21 +103,32 @@ def _criteria(rules: Rules, code: str, ids: Iterable[str]) -> list[Criterion]:
 
 
 def _findings_lost(verdicts: Verdicts) -> list[Loss]:
-    """Each finding under its criterion and those of other dimensions it also breaks; an unsure one costs half."""
+    """Each finding under its criterion and those of other dimensions it also breaks; an unsure one costs half.
+
+    Of a code found several times the gravest counts in full, wherever it stands: a slighter one before it must not make
+    it a repeat, or rudeness would lighten the insult that follows.
+    """
+    due = [
+        (c, finding, c.weight if finding.sure else c.weight * REPEAT)
+        for finding in verdicts.findings
+        if not finding.advice_only or finding.also
+        for c in _criteria(verdicts.rules, finding.code, (finding.criterion, *finding.also))
+    ]
+    gravest: dict[tuple[str, str], tuple[int, float]] = {}
+    for place, (c, finding, full) in enumerate(due):
+        held = gravest.get((c.dimension, finding.code))
+        if held is None or full > held[1]:
+            gravest[c.dimension, finding.code] = (place, full)
     losses: list[Loss] = []
-    spent: dict[tuple[str, str], list[float]] = {}
-    for finding in verdicts.findings:
-        if finding.advice_only and not finding.also:
-            continue
-        for c in _criteria(verdicts.rules, finding.code, (finding.criterion, *finding.also)):
-            full = c.weight if finding.sure else c.weight * REPEAT
-            so_far = spent.setdefault((c.dimension, finding.code), [])
-            points = full
-            if so_far:
-                points = min(full * REPEAT, max(0.0, 2 * max(*so_far, full) - sum(so_far)))
-            so_far.append(points)
-            if points > 0:
-                losses.append(Loss(c.dimension, c.id, finding.code, round(points, 2), c.title, finding.turn))
+    repeated: dict[tuple[str, str], float] = defaultdict(float)
+    for place, (c, finding, full) in enumerate(due):
+        first, most = gravest[c.dimension, finding.code]
+        points = full
+        if place != first:
+            points = min(full * REPEAT, most - repeated[c.dimension, finding.code])
+            repeated[c.dimension, finding.code] += points
+        if points > 0:
+            losses.append(Loss(c.dimension, c.id, finding.code, round(points, 2), c.title, finding.turn))
     return losses
 
 

@@ -30,14 +30,15 @@ def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:
     """The finding that a suspicion comes to, or None when it is too weak or no rule speaks of it."""
     quote = said.quote(suspicion.span)
     rules = said.tally.rules
-    answer = rules.answer(suspicion.code, suspicion.detail, quote, suspicion.criterion)
+    about = said.act if suspicion.detail == "deed" else quote  # what the `words` of a criterion are held against
+    answer = rules.answer(suspicion.code, suspicion.detail, about, suspicion.criterion)
     if answer is None:
         return None
     c = answer.criterion
     confidence = round(suspicion.confidence, 3)
     critical = answer.severity == "critical"
-    sure_from = float(c.parameters.get("sure_from", SURE_FROM))  # type: ignore[arg-type]
-    review_from = float(c.parameters.get("review_from", REVIEW_FROM))  # type: ignore[arg-type]
+    sure_from = answer.thresholds.get("sure_from", SURE_FROM)
+    review_from = answer.thresholds.get("review_from", REVIEW_FROM)
     if confidence < (review_from if critical else LIKELY_FROM):
         return None
     return Finding(
@@ -74,7 +75,9 @@ def duties_of(tally: Tally, states: Mapping[str, DutyState]) -> tuple[Duty, ...]
                 turn=state.turn,
                 span=state.span,
                 quote=state.quote,
-                sure=state.sure and not c.unsure,
+                sure=state.sure,
+                advice_only=c.unsure,
+                detail=state.detail,
             )
         )
     return tuple(sorted(duties, key=lambda d: (d.turn if d.turn is not None else -1, d.code)))

@@ -18,13 +18,16 @@ def attempts() -> Attempts:
 
 
 def content() -> "Desk":
-    """The content that the current application serves: the setting DESK, else what ships, read once a process."""
+    """The content that the current application serves: the setting DESK, else what ships under the rules of HOUSE.
+
+    It is read once a process. Raises HouseRefused; `trainer run` finds that out before it serves.
+    """
     given: Desk | None = current_app.config.get("DESK")
     if given is not None:
         return given
     from trainer.practice.desk import desk
 
-    return desk()
+    return desk(tuple(current_app.config["HOUSE"]))
 
 
 def now() -> datetime:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from trainer.rubric.house import chosen
 from trainer.store.database import database_url
 
 SECRETS = "secrets.json"
@@ -43,4 +44,5 @@ def settings_from(environment: Mapping[str, str], instance: Path) -> dict[str, A
         **kept_secrets(instance),
         "SQLALCHEMY_DATABASE_URI": database_url(environment.get("TRAINER_DATABASE", ""), instance),
         "DEMO": environment.get("TRAINER_DEMO", "") == "1",
+        "HOUSE": chosen(environment),
     }

@@ -99,3 +99,27 @@ class TestFirmNamedUnasked:
 
     def test_the_own_name_alone_is_right(self) -> None:
         assert self.other().says("⟦identify-self|My name's Dana Price⟧").now == set()
+
+
+class TestAVoicemail:
+    def left(self, words: str, jurisdiction: str = "us", act: str = "") -> object:
+        return call(jurisdiction=jurisdiction, locale="en").says(words, act=act)
+
+    ASKS = "⟦leave-message|Please call me back at 555-0142⟧"
+
+    def test_the_listed_content_is_no_disclosure(self) -> None:
+        assert self.left(f"⟦identify-self|This is Dana at Acme Services⟧. {self.ASKS}").now == set()
+
+    def test_a_debt_named_on_it_is_filed_under_its_own_rule(self) -> None:
+        talk = self.left(f"⟦state-purpose|It's about your overdue loan⟧. {self.ASKS}")
+        finding = talk.finding("identity-not-verified")
+        assert (finding.criterion, finding.detail) == ("us-limited-content-message", "voicemail")
+
+    def test_so_is_a_name_that_gives_it_away_for_a_person_to_look_at(self) -> None:
+        talk = self.left("⟦identify-self|Dana from Acme Debt Recovery⟧, call me back.", act="voicemail")
+        assert talk.finding("identity-not-verified").criterion == "us-limited-content-message"
+        assert talk.card.verdict == "review"
+
+    def test_elsewhere_it_is_a_debt_named_to_an_unknown_voice(self) -> None:
+        talk = self.left(f"⟦state-purpose|It's about your overdue loan⟧. {self.ASKS}", "uk")
+        assert talk.finding("identity-not-verified").criterion == "uk-verify-before-disclosure"

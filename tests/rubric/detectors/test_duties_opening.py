@@ -35,6 +35,17 @@ class TestIdentityStated:
 
         assert (met("cn"), met("uk"), met("us")) == (False, False, True)
 
+    @pytest.mark.parametrize(("channel", "met"), [("letter", True), ("message", True), ("phone", False)])
+    def test_the_name_at_the_foot_of_a_letter_says_who_writes(self, channel: str, met: bool) -> None:
+        talk = call(firm=Firm("明岸公司"), channel=channel, answered_by="borrower")
+        assert ("identity-stated" in talk.says("⟦state-purpose|您的贷款⟧逾期了。此致 明岸公司").met) is met
+
+    def test_an_agency_that_hides_its_principal_has_not_shown_its_mandate(self) -> None:
+        talk = call(firm=AGENCY, answered_by="borrower").says("⟦identify-self|我是林晓⟧，⟦state-purpose|贷款的事⟧")
+        assert next(d for d in talk.card.duties if d.code == "identity-stated").criterion == "cn-mandate-notice"
+        nameless = call(firm=AGENCY, answered_by="borrower").says("⟦state-purpose|您的贷款⟧")
+        assert next(d for d in nameless.card.duties if d.code == "identity-stated").criterion == "cn-identity-stated"
+
     @pytest.mark.parametrize(
         "words", ["我是林晓，受银行委托", "我是林晓，替某银行联系您", "Lin, calling on behalf of the bank"]
     )
@@ -61,10 +72,19 @@ class TestIdentityVerified:
         assert "identity-verified" not in {d.code for d in talk.card.duties}
 
     def test_missing_it_fails_whatever_else_was_good(self) -> None:
-        talk = (
-            call().says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity").says("⟦state-purpose|您的贷款⟧")
-        )
-        assert talk.card.verdict == "fail"
+        assert call().says("⟦state-purpose|您的贷款⟧").card.verdict == "fail"
+
+    @pytest.mark.parametrize("jurisdiction", ["cn", "us", "uk"])
+    def test_a_name_alone_is_half_of_it_and_goes_to_a_person(self, jurisdiction: str) -> None:
+        talk = call(jurisdiction=jurisdiction).says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity")
+        duty = next(d for d in talk.says("⟦state-purpose|您的贷款⟧").card.duties if d.code == "identity-verified")
+        assert (duty.met, duty.sure, duty.detail) == (False, False, "name-only")
+        assert talk.says("⟦collector-disclosure|催收电话⟧").card.verdict == "review"
+
+    def test_asking_for_the_second_element_and_not_waiting_for_it_is_no_verification(self) -> None:
+        talk = call().says("⟦ask-for-person|陈先生吗⟧").hears("是我", "confirms-identity")
+        talk.says("⟦verify-identity|身份证后四位⟧，⟦state-purpose|您的贷款逾期了⟧")
+        assert "identity-verified" in talk.missed
 
     def test_later_verification_does_not_mend_it(self) -> None:
         talk = call().says("⟦state-purpose|你的贷款逾期了⟧").hears("啊").says("⟦verify-identity|后四位⟧")
@@ -135,6 +155,14 @@ class TestAmountExplained:
     def test_in_the_same_turn_it_is_in_time(self) -> None:
         talk = verified().says("⟦state-amount amount=8200|一共八千二⟧，⟦ask-commitment|周五能还吗⟧")
         assert "amount-explained" in talk.met
+
+    def test_in_the_us_the_first_communication_owes_the_validation_information(self) -> None:
+        def criterion(**known: object) -> str:
+            talk = call(jurisdiction="us", answered_by="borrower", **known).says("⟦ask-commitment|Can you pay Friday?⟧")
+            return next(d.criterion for d in talk.card.duties if d.code == "amount-explained")
+
+        before = (contact("2026-02-01T10:00:00-05:00", answered=True),)
+        assert (criterion(), criterion(contacts=before)) == ("us-validation-timing", "us-amount-explained")
 
     def test_without_a_commitment_it_is_not_owed(self) -> None:
         assert "amount-explained" not in verified().says("⟦state-purpose|您的贷款逾期了⟧").missed

@@ -57,8 +57,33 @@ def test_seven_days_of_peace_after_a_conversation_in_the_us(day: str, found: boo
     assert ("contact-frequency" in talk.now) is found
 
 
-def test_the_uk_counts_nothing() -> None:
-    assert after(talks(6), "uk").now == set()
+@pytest.mark.parametrize(("earlier", "found"), [(2, False), (3, True)])
+def test_where_the_law_gives_no_number_the_measure_of_ethics_counts(earlier: int, found: bool) -> None:
+    talk = after(talks(earlier), "uk")
+    assert ("contact-frequency" in talk.now) is found
+    if found:
+        assert talk.finding("contact-frequency").criterion == "ethics-measure"
+
+
+@pytest.mark.parametrize("jurisdiction", ["cn", "us", "uk"])
+def test_a_flood_of_texts_is_counted_everywhere(jurisdiction: str) -> None:
+    texts = [contact(f"2026-03-09T08:{i:02}:00+08:00", channel="message") for i in range(3)]
+    assert "contact-frequency" in after(texts, jurisdiction, channel="message").now
+    assert after(texts[:2], jurisdiction, channel="message").now == set()
+
+
+def test_the_confirmed_count_of_ethics_answers_before_an_unsure_law() -> None:
+    visits = [contact(f"2026-03-09T0{7 + i}:00:00+08:00", channel="field", answered=True) for i in range(3)]
+    second = after(visits[:1], channel="field").finding("contact-frequency")
+    fourth = after(visits, channel="field").finding("contact-frequency")
+    assert (second.criterion, second.advice_only) == ("cn-visit-once-a-day", True)
+    assert (fourth.criterion, fourth.advice_only) == ("ethics-measure", False)
+
+
+def test_a_call_the_borrower_made_counts_only_as_a_conversation() -> None:
+    theirs = [contact(f"2026-03-09T0{7 + i}:00:00+08:00", answered=True, initiated_by="borrower") for i in range(3)]
+    assert after(theirs).now == set()
+    assert after(theirs[:1], "us").finding("contact-frequency").criterion == "us-call-cooldown"
 
 
 def test_calls_to_others_messages_and_calls_by_the_borrower_do_not_count() -> None:

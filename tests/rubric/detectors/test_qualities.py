@@ -135,3 +135,109 @@ def test_length_is_felt_in_characters_or_words() -> None:
     assert size("您好，陈先生", "zh") == 5
     assert size("good morning, Mr Chen", "en") == 4
     assert questions("多少？什么时候?? 好") == 2
+
+
+LETTER = (
+    "陈先生，您好：⟦identify-self|我们是明岸公司，受和合银行委托⟧。⟦state-purpose|您的消费贷款一月起未还⟧，"
+    "⟦state-amount amount=8200|余额八千二百元⟧。"
+)
+
+
+def letter(words: str, *reply: str) -> Talk:
+    talk = call(channel="letter", answered_by="borrower").says(LETTER + words)
+    if reply:
+        talk.hears("我失业了，父亲刚做完手术，实在拿不出来", *reply)
+    return talk
+
+
+class TestALetter:
+    INVITES = "⟦ask-reason open|如有变化请告诉我们是怎么回事⟧，⟦offer-choice|可以分期，也可以延期⟧。此致，敬礼"
+
+    def test_one_letter_is_a_whole_and_is_graded(self) -> None:
+        grades = letter(self.INVITES).grades
+        assert grades["courteous-opening"] == 3
+        assert grades["reason-explored"] >= 2
+        assert grades["clarity"] == 3
+        assert grades["closing"] >= 1
+        assert "active-listening" not in grades
+        assert "empathy" not in grades
+        assert "means-explored" not in grades
+
+    def test_a_bare_demand_is_worse_in_every_quality(self) -> None:
+        bare = call(channel="letter", answered_by="borrower").says(
+            "⟦state-amount amount=8200|欠款8200元⟧，⟦demand-payment|请立即归还⟧。"
+        )
+        for code, grade in letter(self.INVITES).grades.items():
+            assert grade >= bare.grades.get(code, 0), code
+
+    def test_a_reply_is_graded_on_whether_it_takes_up_the_letter_it_answers(self) -> None:
+        heard = letter(self.INVITES, "hardship").says(
+            "⟦acknowledge|您来信说失业了，父亲刚做完手术⟧，⟦empathise|这样的日子不好过⟧。⟦ask-income|附页请写收入⟧，"
+            "⟦ask-outgoings|和支出⟧，⟦offer-plan each=300 count=12|可以每月三百⟧。"
+        )
+        deaf = letter(self.INVITES, "hardship").says("⟦demand-payment|请于三日内还清⟧。")
+        for code in ("active-listening", "empathy", "means-explored", "plan-fit"):
+            assert heard.grades[code] > deaf.grades[code], code
+
+    def test_page_after_page_and_sentence_after_sentence_cost_clarity(self) -> None:
+        assert letter("我们在此告知您相关事项。" * 60).grades["clarity"] == 0
+        assert letter("我们在此告知您相关事项，" * 12 + "。").grades["clarity"] == 0
+
+
+class TestAMessageThread:
+    def thread(self, *turns: tuple[str, str, tuple[str, ...]]) -> Talk:
+        talk = call(channel="message", answered_by="borrower")
+        for said, answer, signals in turns:
+            talk.says(said).hears(answer, *signals)
+        return talk
+
+    def test_two_messages_are_graded_and_one_only_on_how_it_opens(self) -> None:
+        first = (
+            "⟦greet|陈先生您好⟧，⟦identify-self|我是明岸公司的林晓⟧，⟦state-purpose|您的消费贷有一期没到账⟧",
+            "最近没活干",
+            ("hardship",),
+        )
+        second = ("⟦empathise|没活干，手头肯定紧⟧。⟦ask-reason open|是从什么时候开始的⟧？", "三月", ())
+        one, two = self.thread(first).grades, self.thread(first, second).grades
+        assert one["courteous-opening"] == 3
+        assert {"reason-explored", "means-explored", "plan-fit", "closing"}.isdisjoint(one)
+        assert two["reason-explored"] == 3
+        assert two["active-listening"] >= 2
+        assert two["empathy"] >= 2
+
+    def test_more_than_one_question_in_a_message_costs_clarity(self) -> None:
+        asked = ("⟦ask-income|收入多少⟧？房租呢？还有别的债吗？", "……", ())
+        assert self.thread(asked).grades["clarity"] < 3
+
+    def test_who_wrote_last_does_not_keep_a_thread_from_being_closed(self) -> None:
+        talk = self.thread(
+            ("⟦state-purpose|您的消费贷逾期了⟧", "知道了", ()),
+            ("⟦propose-date date=2026-03-15|那就十五号⟧，⟦close|谢谢您，再见⟧", "好", ("agrees",)),
+        )
+        assert talk.grades["closing"] >= 2
+
+
+class TestAVisit:
+    def opened(self, act: str, words: str) -> int:
+        talk = call(channel="field", answered_by="borrower").says(words, act=act)
+        return talk.hears("什么事").says("⟦state-purpose|是您那笔消费贷⟧").grades["courteous-opening"]
+
+    def test_a_card_shown_at_the_door_is_part_of_a_courteous_opening(self) -> None:
+        words = "⟦greet|您好⟧，⟦identify-self|我是明岸公司的林晓⟧"
+        assert (self.opened("show-card", words), self.opened("站在门外", words)) == (3, 2)
+
+    def test_the_other_qualities_are_graded_as_in_a_call(self) -> None:
+        talk = call(channel="field", answered_by="borrower")
+        talk.says("⟦greet|您好⟧，⟦identify-self|我是林晓⟧").hears("嗯").says("⟦state-purpose|您的消费贷⟧")
+        talk.hears("店里没生意", "hardship").says("⟦demand-payment|那也得还⟧").hears("没有", "refuses")
+        grades = talk.says("⟦demand-payment|今天必须给⟧").grades
+        assert {"active-listening", "empathy", "reason-explored", "objection-handled", "closing"} <= grades.keys()
+        assert grades["empathy"] == grades["objection-handled"] == 0
+
+
+def test_throwing_their_words_back_in_a_threat_is_no_listening() -> None:
+    told = "我们厂子倒了，工资也没结"
+    kind = named().hears(told, "hardship").says("⟦acknowledge|厂子倒了⟧").hears("是啊").says("⟦ask-income|那现在呢⟧？")
+    cruel = named().hears(told, "hardship").says("⟦threat-of-violence,acknowledge|厂子倒了？等着腿也断⟧")
+    cruel.hears("你什么意思", "angry").says("⟦threat-of-violence|字面意思⟧")
+    assert kind.grades["active-listening"] > cruel.grades["active-listening"] == 0

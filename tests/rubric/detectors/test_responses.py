@@ -136,3 +136,21 @@ class TestComplaint:
 
     def test_giving_the_route_is_not(self) -> None:
         assert told("complaint").says("⟦give-complaint-route|投诉请打客服⟧").now == set()
+
+
+@pytest.mark.parametrize(("sign", "criterion"), [("bereavement", "uk-consumer-duty"), ("despair", "uk-vulnerable")])
+def test_in_the_uk_foreseeable_harm_is_the_consumer_duty(sign: str, criterion: str) -> None:
+    talk = excerpt(jurisdiction="uk").hears("My wife died on Monday", sign).says("⟦demand-payment|Pay today⟧")
+    assert talk.finding("vulnerable-mishandled").criterion == criterion
+
+
+def test_in_the_uk_a_complaint_put_off_is_sludge() -> None:
+    talk = excerpt(jurisdiction="uk").hears("I want to complain", "complaint").says("⟦refuse-request|I can't do that⟧")
+    assert talk.finding("complaint-obstructed").criterion == "uk-consumer-duty-support"
+
+
+@pytest.mark.parametrize(
+    ("words", "criterion"), [("赌债也是债，不还剁手", "cn-illegal-debt"), ("不还剁手", "cn-violence-threat")]
+)
+def test_a_threat_over_an_illegal_debt_is_a_crime_of_its_own(words: str, criterion: str) -> None:
+    assert excerpt().says(f"⟦threat-of-violence|{words}⟧").finding("threat-of-violence").criterion == criterion

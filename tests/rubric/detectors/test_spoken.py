@@ -65,3 +65,24 @@ class TestImpersonation:
         said = "⟦impersonation|我是泊川银行的⟧"
         assert "impersonation" not in excerpt(firm=Firm("泊川银行")).says(said).now
         assert "impersonation" in excerpt(firm=Firm("明岸公司", "泊川银行", agency=True)).says(said).now
+
+
+class TestOffTheRecord:
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "咱们不走系统，私下说",
+            "我把录音关了，你说实话",
+            "You can tell me, this is off the record.",
+            "I won't log this.",
+        ],
+    )
+    def test_an_offer_to_keep_no_record_is_found_by_its_words(self, said: str) -> None:
+        assert excerpt().says(said).finding("private-channel").criterion == "cn-record-retention"
+        assert excerpt(jurisdiction="us").says(said).finding("private-channel").criterion == "us-record-retention"
+
+    @pytest.mark.parametrize(
+        "said", ["我们不会把录音关了的", "这通电话有录音", "Nothing here is off the record.", "I'll log this for you."]
+    )
+    def test_keeping_it_is_not(self, said: str) -> None:
+        assert excerpt().says(said).now == set()

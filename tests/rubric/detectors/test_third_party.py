@@ -51,3 +51,40 @@ def test_in_the_us_a_known_lawyer_is_the_only_one_to_ask() -> None:
     known = {"jurisdiction": "us", "answered_by": "third_party", "known": frozenset({"attorney"}), "locale": "en"}
     talk = call(**known).says("⟦ask-whereabouts|Where can I reach him?⟧")
     assert talk.finding("third-party-overcontact").criterion == "us-location-attorney"
+
+
+def test_another_person_asked_before_at_another_number_is_another() -> None:
+    before = (contact("2026-03-01T10:00:00-05:00", party="third_party", answered=True, place="office"),)
+    known = {"jurisdiction": "us", "answered_by": "third_party", "contacts": before, "locale": "en"}
+    said = "⟦ask-whereabouts|Where can I reach him?⟧"
+    assert "third-party-overcontact" not in call(**known, place="sister").says(said).now
+    assert "third-party-overcontact" in call(**known, place="office").says(said).now
+    assert "third-party-overcontact" in call(**known).says(said).now
+
+
+class TestADebtorWhoIsNotLost:
+    ASKS = "⟦ask-whereabouts|他什么时候方便接电话⟧"
+
+    def called(self, place: str, *answered: bool, jurisdiction: str = "cn") -> Talk:
+        log = tuple(contact(f"2026-03-01T{9 + i:02}:00:00+08:00", answered=a) for i, a in enumerate(answered))
+        return call(answered_by="third_party", place=place, contacts=log, jurisdiction=jurisdiction).says(self.ASKS)
+
+    def test_whose_last_call_was_answered_is_within_reach(self) -> None:
+        finding = self.called("work", False, True).finding("third-party-overcontact")
+        assert (finding.criterion, finding.detail) == ("cn-third-party-only-when-lost", "reachable")
+
+    def test_two_vain_calls_do_not_make_anyone_lost_which_is_advice_since_the_wording_is_unsure(self) -> None:
+        finding = self.called("work", False, False).finding("third-party-overcontact")
+        assert (finding.criterion, finding.advice_only) == ("cn-third-party-triggers", True)
+
+    def test_three_do(self) -> None:
+        assert self.called("work", True, False, False, False).now == set()
+
+    def test_who_picked_up_the_debtors_own_phone_was_not_called(self) -> None:
+        assert self.called("mobile", True).now == self.called("", True).now == set()
+
+    def test_an_empty_log_says_nothing(self) -> None:
+        assert self.called("work").now == set()
+
+    def test_it_is_the_rule_of_cn(self) -> None:
+        assert self.called("work", True, jurisdiction="uk").now == set()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,18 @@ def test_a_breach_is_quoted_cited_and_bettered(app: Flask, locale: str, words: t
     assert "<mark" in page
     assert 'href="#finding-1"' in page
     assert 'id="finding-1"' in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh", ("判断依据", "这句话本身就越线，不管谁在听。")),
+        ("en", ("What decided", "The words themselves cross the line, whoever is listening.")),
+    ],
+)
+def test_a_finding_says_what_decided(app: Flask, locale: str, words: tuple[str, ...]) -> None:
+    shown = text_of(finished(app, locale, THREAT[locale]))
+    assert all(word in shown for word in words)
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
@@ -151,6 +164,18 @@ class TestAfterAnEdit:
         assert hand.say("您现在靠什么收入？").status_code == 200
         assert "OUTCOME-没谈成复盘" in hand.hang_up().text
         assert "另一个结局" in Hand(app, "zh").dial().walk().hang_up().text
+
+    def test_house_rules_switched_on_later_judge_new_calls_alone(self, make_app, tmp_path: Path) -> None:
+        rubrics = tmp_path / "rubrics"
+        shutil.copytree(Path(__file__).parents[1] / "rubrics", rubrics)
+        shutil.copy("rubrics/house/example.yaml", rubrics)
+        strict = Desk.open(lay_out(tmp_path / "same"), rubrics, house=("house-example",))
+        hand = Hand(make_app(), "zh").dial().walk()
+        before = hand.hang_up().text
+        app = make_app(DESK=strict)
+        assert text_of(self.same_visitor(app, hand).get(hand.scorecard).text) == text_of(before)
+        assert "rubric:house-example" not in before
+        assert "rubric:house-example" in Hand(app, "zh").dial().walk().hang_up().text
 
     def test_a_scenario_that_is_gone_is_still_read(self, make_app, tmp_path: Path) -> None:
         hand = Hand(make_app(), "zh").dial().walk()

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from trainer.conversation.moves import Span
-from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, around, by_moves, discounted, either
+from trainer.rubric.detectors.said import (
+    BLATANT,
+    MADE,
+    Said,
+    Suspicion,
+    around,
+    by_moves,
+    discounted,
+    either,
+    to_a_machine,
+)
 
 # How surely each move, once made, tells a listener that there is a debt.
 NAMES_DEBT = {
@@ -69,7 +79,8 @@ def disclosure(said: Said) -> Iterator[Suspicion]:
         if early is not None and (assumed or early.confidence >= BLATANT):
             yield Suspicion("identity-not-verified", early.span, early.confidence, "words")
         return
-    yield from _weighed(said, "identity-not-verified", named, max(_sure(early), _sure(told)), "unverified")
+    detail = "voicemail" if to_a_machine(said) else "unverified"
+    yield from _weighed(said, "identity-not-verified", named, max(_sure(early), _sure(told)), detail)
 
 
 def _sure(move: object) -> float:

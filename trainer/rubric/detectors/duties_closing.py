@@ -7,6 +7,7 @@ from trainer.conversation.moves import Slots
 from trainer.rubric.detectors.duties_opening import met
 from trainer.rubric.detectors.notices import names_channel
 from trainer.rubric.detectors.said import DONE, Said
+from trainer.rubric.detectors.writing import written_at_the_end
 from trainer.rubric.tally import Deal, DutyState, Tally
 
 _TERMS = ("offer-plan", "propose-date", "ask-commitment", "confirm-agreement")
@@ -78,6 +79,10 @@ def at_the_end(tally: Tally) -> Mapping[str, DutyState]:
     waiting = tally.waits("way")
     if waiting and waiting.turns > 0:
         missed["official-channel-given"] = DutyState("missed", last)
+    missed |= written_at_the_end(tally)
+    lacking = tally.duties.get("amount-explained")
+    if lacking is not None and lacking.status == "open" and lacking.detail.startswith("particulars"):
+        missed["amount-explained"] = replace(lacking, status="missed")
     if not tally.setting.excerpt:
         missed |= _never_came(tally)
     return {c: s for c, s in missed.items() if tally.rules.has(c) and tally.duty(c) in ("", "open")}
@@ -88,10 +93,21 @@ def _never_came(tally: Tally) -> dict[str, DutyState]:
     last = tally.last_collector
     missed: dict[str, DutyState] = {}
     if tally.agreed is not None and last is not None and last > tally.agreed.turn:
-        missed["agreement-confirmed"] = missed["official-channel-given"] = DutyState("missed", last)
+        missed["official-channel-given"] = DutyState("missed", last)
+        missed["agreement-confirmed"] = DutyState("missed", last, detail="post-dated" if post_dated(tally) else "")
     disclosure = tally.duties.get("collector-disclosure")
     if disclosure is not None and disclosure.status == "open":
         missed["collector-disclosure"] = replace(disclosure, status="missed")
     if tally.debt_named is not None:
         missed["recording-notice"] = DutyState("missed", tally.debt_named)
     return missed
+
+
+def post_dated(tally: Tally) -> bool:
+    """Whether a cheque, card or debit for a day to come was agreed on, further off than a rule lets pass unnoticed."""
+    moment = tally.setting.started_at
+    if tally.agreed is None or moment is None or not tally.count("instrument"):
+        return False
+    days = [(terms.date - moment.date()).days for terms in tally.agreed.terms if terms.date is not None]
+    most = tally.rules.least("agreement-confirmed", "postdated_days", 0)
+    return most > 0 and any(ahead > most for ahead in days)

@@ -1,12 +1,16 @@
 """Duties of the beginning: who calls, to whom, that it is recorded, about what."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from trainer.rubric.detectors.deeds import did_deed
 from trainer.rubric.detectors.disclosure import naming
 from trainer.rubric.detectors.notices import worded
 from trainer.rubric.detectors.said import DONE, MADE, Said
+from trainer.rubric.detectors.spoken import shares_name
+from trainer.rubric.detectors.writing import SENT, particulars_lacking
 from trainer.rubric.tally import DutyState, Tally
 
 # Nobody fails for not verifying on the strength of a doubtful naming. The same threshold as for findings.
@@ -60,12 +64,33 @@ def _as_worded(said: Said, state: DutyState | None, wording: bool) -> DutyState 
 
 
 def _identity_stated(said: Said, named: float) -> DutyState | None:
-    introduced = said.did("identify-self") or said.tally.introduced
-    if introduced and (said.tally.principal_named or principal_named(said)):
+    introduced = said.did("identify-self") or said.tally.introduced or _letterhead(said)
+    for_whom = said.tally.principal_named or principal_named(said)
+    shown = shows_credentials(said) or bool(said.tally.count("credentials"))
+    if introduced and for_whom and (shown or not _must_show(said)):
         return met(said, "identify-self")
     if named or said.made(*_TO_A_THIRD):
-        return DutyState("missed", said.index)
+        lacking = "" if not introduced else "principal" if not for_whom else "credentials"
+        return DutyState("missed", said.index, detail=lacking)
     return None
+
+
+def _letterhead(said: Said) -> bool:
+    """Whether a letter or message bears the firm's name: at its head or foot it says who writes without a sentence."""
+    name = said.tally.setting.firm.name
+    return bool(name) and said.tally.setting.channel in SENT and shares_name(name, said.text)
+
+
+def _must_show(said: Said) -> bool:
+    """Whether a card had to be shown, and the record would tell: a talk without any deed noted cannot show it."""
+    deeds = said.act != "" or said.tally.count("deeds") > 0
+    return deeds and said.tally.rules.speaks("identity-stated", "credentials")
+
+
+def shows_credentials(said: Said) -> bool:
+    """Whether a card or a letter of authority is shown in this turn, by the deed or by the words that go with it."""
+    words = said.tally.rules.names("identity-stated", "card_words")
+    return did_deed(said, "identity-stated") or any(re.search(word, said.text, re.IGNORECASE) for word in words)
 
 
 def principal_named(said: Said) -> bool:
@@ -89,7 +114,9 @@ def _identity_verified(said: Said, named: float) -> DutyState | None:
         return None
     if tally.setting.channel in tally.rules.names("identity-not-verified", "by_address"):
         return None
-    return DutyState("missed", said.index, sure=named >= SURE_NAMED, detail="name-only" if tally.proof.name else "")
+    if tally.proof.name:  # half of it was done: no text counts the elements, so a person should look
+        return DutyState("missed", said.index, sure=False, detail="name-only")
+    return DutyState("missed", said.index, sure=named >= SURE_NAMED)
 
 
 def _recording_notice(said: Said, named: float) -> DutyState | None:
@@ -141,13 +168,18 @@ def _amount_explained(said: Said) -> DutyState | None:
     tally = said.tally
     if tally.listener == "third":
         return None
+    missing = particulars_lacking(said)
+    lacking = f"particulars:{'+'.join(missing)}" if missing else ""
     if said.did("state-amount", "explain-charges"):
+        if lacking:
+            return DutyState("open", said.index, detail=lacking)
         return met(said, "state-amount", "explain-charges")
     if said.made("ask-commitment", "confirm-agreement", at_least=MADE):
-        return DutyState("missed", said.index)
+        first = not _spoken_before(tally) and tally.rules.speaks("amount-explained", "first")
+        return DutyState("missed", said.index, detail=lacking or ("first" if first else ""))
     return None
 
 
 def tally_limit(tally: Tally, code: str, default: int) -> int:
     """The number of collector turns within which a duty is due, `within_turns` of its criterion."""
-    return int(tally.rules.number(code, "within_turns", default))
+    return int(tally.rules.least(code, "within_turns", default))

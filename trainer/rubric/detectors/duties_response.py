@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trainer.rubric.detectors.deeds import did_deed
 from trainer.rubric.detectors.duties_opening import met, tally_limit
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.said import MADE, Said
@@ -127,8 +128,7 @@ def _step(said: Said, code: str, response: Response, state: DutyState) -> DutySt
     core = response.core | (_ALSO_MEETS.get(state.detail, frozenset()) if code == "vulnerability-response" else set())
     undone = bool(said.made(*response.forbids, response.violation))
     cared = not response.needs_care or said.did(*response.needs_care)
-    deed = said.act != "" and said.act in said.tally.rules.names(code, "acts")
-    if (said.did(*core) and cared and not undone) or deed:
+    if (said.did(*core) and cared and not undone) or did_deed(said, code):
         return replace(met(said, *core), detail=state.detail)
     if state.left > 1:
         return replace(state, left=state.left - 1)

@@ -10,6 +10,7 @@ from trainer.rubric.schema import Criterion
 
 # The log counts; what is left is consent or an exception that it does not show.
 COUNTED = 0.95
+_LIMITS = ("max_calls", "max_answered_per_day", "max_attempts_per_day", "cooldown_days")
 
 
 def frequency(said: Said) -> Iterator[Suspicion]:
@@ -26,7 +27,7 @@ def frequency(said: Said) -> Iterator[Suspicion]:
     before = [
         c for c in setting.contacts if c.channel == setting.channel and c.at < moment and c.party != "third_party"
     ]
-    for criterion in said.tally.rules.binding("contact-frequency"):
+    for criterion in said.tally.rules.measuring("contact-frequency", *_LIMITS):
         if exceeds(criterion, before, moment.date(), zone):
             yield Suspicion("contact-frequency", said.whole, COUNTED, "log", criterion.id)
 
@@ -35,9 +36,11 @@ def exceeds(criterion: Criterion, before: list[Contact], on: date, zone: tzinfo)
     """Whether one more contact, answered, on `on` goes over a limit of the criterion; `before` are the earlier ones.
 
     `max_calls` in `days` consecutive calendar days ending on `on`; `max_answered_per_day`; `max_attempts_per_day` to
-    one number, while nobody answers; `cooldown_days` after a conversation, whose own day is the first of them.
+    one number, while nobody answers; `cooldown_days` after a conversation, whose own day is the first of them. What the
+    borrower began is counted nowhere but there: it was a conversation too (12 CFR 1006.14(b)(2)(i)(B)).
     """
-    days = [(_day(c, zone), c) for c in before]
+    talks = [(_day(c, zone), c) for c in before]
+    days = [(day, c) for day, c in talks if c.initiated_by == "collector"]
     today = [c for day, c in days if day == on]
     p = criterion.parameters
     if (most := _number(p.get("max_calls"))) is not None:
@@ -51,7 +54,7 @@ def exceeds(criterion: Criterion, before: list[Contact], on: date, zone: tzinfo)
         if tried and max(tried.values()) + 1 > most:
             return True
     if (cooldown := _number(p.get("cooldown_days"))) is not None:
-        return any(c.answered and 0 <= (on - day).days < cooldown for day, c in days)
+        return any(c.answered and 0 <= (on - day).days < cooldown for day, c in talks)
     return False
 
 

@@ -7,6 +7,17 @@ from trainer.conversation.text import Locale
 _WORD = re.compile(r"[a-z']+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _QUESTION = re.compile(r"[?？]+")
+_SENTENCES = re.compile(r"[。！？；!?;\n]+|\.(?!\d)")
+_SALUTES = re.compile(
+    r"(?:尊敬的|亲爱的|您好|你好)|.{1,12}(?:先生|女士|小姐|老师|师傅)[^。]{0,4}(?:您好|你好|：|:)"
+    r"|dear\b|hello\b|hi\b|good (?:morning|afternoon)",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(
+    r"此致|敬礼|顺祝|祝(?:您|安|好|商祺|生活)|谨(?:上|启|致)|敬上"
+    r"|\b(?:yours|sincerely|faithfully|(?:kind|best|warm) regards|regards)\b",
+    re.IGNORECASE,
+)
 # Three characters in a row that anyone says anywhere echo nothing.
 _STOCK_ZH = frozenset(
     {"的时候", "我知道", "没办法", "不知道", "是不是", "能不能", "怎么办", "这个月", "一下子", "是什么"}
@@ -21,6 +32,21 @@ _STOCK_EN = frozenset(
 def size(text: str, locale: Locale) -> int:
     """The length of a turn as a listener feels it: characters in Chinese, words in English."""
     return len(_HAN.findall(text)) if locale == "zh" else len(text.split())
+
+
+def longest_sentence(text: str, locale: Locale) -> int:
+    """The length of the longest sentence, as `size` counts."""
+    return max((size(sentence, locale) for sentence in _SENTENCES.split(text)), default=0)
+
+
+def salutes(text: str) -> bool:
+    """Whether a letter or message begins by addressing someone."""
+    return _SALUTES.match(text.strip()) is not None
+
+
+def signs_off(text: str) -> bool:
+    """Whether a letter or message ends as such things end: a courteous close above the name."""
+    return _SIGNS_OFF.search(text) is not None
 
 
 def questions(text: str) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from trainer.rubric.detectors.clock import clocks
-from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, in_context
+from trainer.rubric.detectors.said import BLATANT, Said, Suspicion, in_context
 from trainer.rubric.schema import Criterion
 
 # The clock is certain; what is left is a wrong time on file.
 CERTAIN = 0.99
+# What goes on with collecting over a bad moment; asking when it would suit does not.
+PRESSING_ON = ("demand-payment", "ask-commitment")
 
 
 def hours(said: Said) -> Iterator[Suspicion]:
@@ -51,7 +53,7 @@ def _now(said: Said) -> Iterator[Suspicion]:
     agreed = "agrees" in said.tally.last_signals  # the borrower said that now is fine
     if moment is None or said.tally.setting.initiated_by == "borrower" or agreed:
         return
-    for criterion in said.tally.rules.binding("contact-hours"):
+    for criterion in said.tally.rules.measuring("contact-hours", "earliest"):
         if forbidden(criterion, moment.hour * 60 + moment.minute):
             yield Suspicion("contact-hours", said.whole, CERTAIN, "clock", criterion.id)
 
@@ -64,7 +66,7 @@ def _announced(said: Said) -> Iterator[Suspicion]:
         if not named:
             yield Suspicion("contact-hours", move.span, move.confidence, "announced")
             continue
-        for criterion in said.tally.rules.binding("contact-hours"):
+        for criterion in said.tally.rules.measuring("contact-hours", "earliest"):
             if any(forbidden(criterion, minute) for minute in named):
                 yield Suspicion("contact-hours", move.span, in_context(move.confidence), "announced", criterion.id)
                 break
@@ -81,7 +83,7 @@ def _inconvenient(said: Said) -> Iterator[Suspicion]:
     proposal = said.proposal("contact-hours")
     if proposal and matter.since < 0:
         yield Suspicion("contact-hours", proposal.span, in_context(proposal.confidence), "inconvenient")
-    pressing = max(said.made("demand-payment", at_least=MADE), key=lambda m: m.confidence, default=None)
+    pressing = max(said.made(*PRESSING_ON), key=lambda m: m.confidence, default=None)
     if pressing is not None and matter.since >= 0:
         confidence = 0.7 * pressing.confidence * matter.confidence
         yield Suspicion("contact-hours", pressing.span, confidence, "inconvenient")

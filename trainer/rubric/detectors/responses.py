@@ -153,4 +153,5 @@ def _complaint(said: Said) -> Iterator[Suspicion]:
     confidence = either(refused * told, told * in_context(proposed) + (1.0 - told) * alone)
     where = proposal or refusal
     if where is not None:
-        yield Suspicion("complaint-obstructed", where.span, confidence, "complaint" if told >= HEARD else "words")
+        detail = "refused" if proposal is None else "complaint" if told >= HEARD else "words"
+        yield Suspicion("complaint-obstructed", where.span, confidence, detail)

@@ -76,6 +76,14 @@ class Said:
         return self.text[span[0] : span[1]]
 
 
+def to_a_machine(said: Said) -> bool:
+    """Whether this turn is left on a voicemail: noted as such, or a request to call back before anyone was heard."""
+    tally = said.tally
+    if tally.setting.channel != "phone" or tally.other_turns > 0 or tally.listener != "unknown" or tally.proof.known:
+        return False
+    return said.act == "voicemail" or (tally.collector_turns == 0 and bool(said.made("leave-message")))
+
+
 def either(*confidences: float) -> float:
     """The confidence that at least one of independent signs is right."""
     doubt = 1.0

@@ -1,5 +1,6 @@
 """Violations that the words alone make, whoever listens: a threat is a threat."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -20,6 +21,12 @@ BY_WORDS = (
     "private-channel",
 )
 
+# What a plain offer to keep no record proves by its words. Ours.
+OFF_RECORD = 0.75
+_TAKEN_BACK = re.compile(
+    r"不会|不能|不可以|没有?|别|您是说|您说|never|n't|\bnot\b|\bno\b|you said|asked", re.IGNORECASE
+)
+
 # Below this an abusive tone is rudeness (sarcasm, a sigh, cutting off), which taxonomy.md calls minor.
 INSULT = 0.75
 
@@ -33,6 +40,15 @@ def spoken(said: Said) -> Iterator[Suspicion]:
             yield Suspicion(move.kind, move.span, move.confidence)
         elif move.kind == "abusive-language":
             yield Suspicion(move.kind, move.span, move.confidence, "" if move.confidence >= INSULT else "rudeness")
+
+
+def off_record(said: Said) -> Iterator[Suspicion]:
+    """A talk taken off the record, or its record wiped, in the words of the rule that wants it kept."""
+    words = said.tally.rules.names("private-channel", "off_record_words")
+    for word in sorted(words):
+        found = re.search(word, said.text, re.IGNORECASE)
+        if found and not _TAKEN_BACK.search(said.text[max(0, found.start() - 12) : found.start()]):
+            yield Suspicion("private-channel", found.span(), OFF_RECORD, "off-record")
 
 
 def shares_name(name: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from trainer.conversation.moves import Move
 from trainer.language.amounts import find_amounts
 from trainer.language.normalise import normalise
 from trainer.rubric.detectors.said import MADE, Said, Suspicion, either, in_context, out_of_context
+from trainer.rubric.detectors.whole_debt import is_part, said_to_be_all
 
 # A mouth rounds: half a per cent, or one unit, is not a misstatement. Ours.
 ROUNDED = Decimal("0.005")
@@ -18,6 +19,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"没有?|不是|并非|不用|\bnot\b|n't\b|\bnever\b", re.IGNORECASE)
+# What a sum below the balance proves once its sentence calls it all that is owed. Ours: the words are plain, what is
+# left is an agreed reduction that the file does not show.
+CALLED_ALL = 0.75
 # What a sum above all that is owed adds to a proposal. Ours.
 OVER = 0.6
 
@@ -40,8 +44,6 @@ def true(account: Account, amount: Decimal) -> bool:
 
 
 def _against_account(said: Said, account: Account, stated: list[Move], proposal: Move | None) -> Iterator[Suspicion]:
-    if not stated and proposal is None:
-        return
     highest = max(account.true_sums)
     amounts = find_amounts(normalise(said.text), said.tally.setting.locale)
     right_too = any(true(account, a.value) for a in amounts)
@@ -53,9 +55,14 @@ def _against_account(said: Said, account: Account, stated: list[Move], proposal:
         over = amount > highest * (1 + ROUNDED) + 1
         # Less than the whole may be one instalment, which the file does not show, unless it is called the whole; and
         # beside the right sum another is likelier a part, or what it will be by some day.
-        weight = 0.4 if right_too or not (over or _TOTAL.search(said.quote(move.span))) else 0.95
+        whole = _TOTAL.search(said.quote(move.span)) and not is_part(said.text, move.span)
+        weight = 0.95 if not right_too and (over or whole) else 0.4
         confidence = either(weight * move.confidence, in_context(proposed))
         yield Suspicion("amount-misstatement", move.span, confidence, "account")
+    if not right_too:
+        for value, span in said_to_be_all(said.text, said.tally.setting.locale):
+            if not true(account, value) and value < highest:
+                yield Suspicion("amount-misstatement", span, either(CALLED_ALL, in_context(proposed)), "whole")
     if proposal is None:
         return
     inside = [a for a in amounts if a.start < proposal.span[1] and a.end > proposal.span[0]]

@@ -3,11 +3,26 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from trainer.conversation.account import Contact
 from trainer.conversation.moves import Move, Span
-from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, around, by_moves, either, in_context
+from trainer.rubric.detectors.said import (
+    BLATANT,
+    MADE,
+    Said,
+    Suspicion,
+    around,
+    by_moves,
+    either,
+    in_context,
+    to_a_machine,
+)
 
 # How surely each move, made to someone who does not owe, asks them to pay or to push.
 _ASKS_THEM: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8, "offer-plan": 0.6, "propose-date": 0.5}
+# The debtor's own lines: that someone else picked up there is nobody's choice. Unnoted counts as own.
+_OWN_LINE = frozenset({"", "mobile", "home", "手机", "住宅", "家"})
+# The log shows it; what is left is an exception that it does not show.
+WITHIN_REACH = 0.85
 # How surely each move goes on with someone who asked to be left alone.
 _GOES_ON: Mapping[str, float] = {
     "ask-whereabouts": 1.0,
@@ -52,6 +67,7 @@ def overcontact(said: Said) -> Iterator[Suspicion]:
         yield Suspicion("third-party-overcontact", proposal.span, proposed, "words")
     if tally.collector_turns == 0 and tally.listener == "third":
         yield from _counted(said)
+        yield from _reachable(said)
     yield from _past_the_lawyer(said)
 
 
@@ -66,24 +82,58 @@ def _past_the_lawyer(said: Said) -> Iterator[Suspicion]:
 
 def _counted(said: Said) -> Iterator[Suspicion]:
     setting = said.tally.setting
-    earlier = sum(c.party == "third_party" and c.answered for c in setting.contacts)
+    others = [c for c in setting.contacts if c.party == "third_party" and c.answered and c.initiated_by == "collector"]
+    if setting.place:  # the same person is the same number; where none was noted, they count together
+        others = [c for c in others if c.place.casefold() in ("", setting.place)]
+    earlier = len(others)
     for criterion in said.tally.rules.binding("third-party-overcontact"):
         most = criterion.parameters.get("max_contacts_per_person")
         if isinstance(most, int) and earlier + 1 > most:
             yield Suspicion("third-party-overcontact", said.whole, 0.85, "log", criterion.id)
 
 
+def _reachable(said: Said) -> Iterator[Suspicion]:
+    """Someone else called although the debtor is not lost, by the contact log.
+
+    Only where the place shows that it was not the debtor's own line. Whose last call the debtor answered is within
+    reach, which breaks the rule (`only_when_lost`); fewer vain calls than it takes to be lost (`failed_calls`, wording
+    unsure) is advice.
+    """
+    setting = said.tally.setting
+    if setting.place in _OWN_LINE or setting.initiated_by == "borrower":
+        return
+    tried = [c for c in setting.contacts if c.party != "third_party" and c.channel == "phone"]
+    if setting.started_at is not None:
+        tried = [c for c in tried if c.at < setting.started_at]
+    answered = bool(tried) and max(tried, key=lambda c: c.at).answered
+    for criterion in said.tally.rules.binding("third-party-overcontact"):
+        few = criterion.parameters.get("failed_calls")
+        if answered and criterion.parameters.get("only_when_lost") is True:
+            yield Suspicion("third-party-overcontact", said.whole, WITHIN_REACH, "reachable", criterion.id)
+        elif tried and not answered and isinstance(few, int) and _in_vain(tried) < few:
+            yield Suspicion("third-party-overcontact", said.whole, WITHIN_REACH, "not-yet-lost", criterion.id)
+
+
+def _in_vain(tried: list[Contact]) -> int:
+    """How many calls in a row, the latest ones, nobody answered."""
+    newest_first = sorted(tried, key=lambda c: c.at, reverse=True)
+    return next((n for n, c in enumerate(newest_first) if c.answered), len(newest_first))
+
+
 def firm_named(said: Said) -> Iterator[Suspicion]:
-    """A firm whose very name tells of a debt, said unasked to someone else, where the rules forbid it."""
+    """A firm whose very name tells of a debt, said unasked to another or to a machine, where rules forbid it."""
     tally = said.tally
-    words = tally.rules.names("third-party-disclosure", "telltale_names")
+    code, detail = ("third-party-disclosure", "firm-named")
+    if to_a_machine(said):
+        code, detail = ("identity-not-verified", "voicemail")
+    words = tally.rules.names(code, "telltale_names")
     asked = "asks-identity" in tally.last_signals
-    if tally.listener != "third" or not words or asked:
+    if (tally.listener != "third" and detail != "voicemail") or not words or asked:
         return
     for move in said.made("identify-self"):
         quote = said.quote(move.span)
         if any(re.search(word, quote, re.IGNORECASE) for word in words):
-            yield Suspicion("third-party-disclosure", move.span, 0.6 * move.confidence, "firm-named")
+            yield Suspicion(code, move.span, 0.6 * move.confidence, detail)
 
 
 def _where(proposal: Move | None, spans: list[Span]) -> Span | None:

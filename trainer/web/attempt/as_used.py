@@ -1,5 +1,6 @@
 """The content an attempt ran on: what is loaded now where nothing changed, else the texts that were kept."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from trainer.practice.events import Started
 from trainer.rubric.book import Bound, RubricBook
 from trainer.rubric.schema import Rubric
 from trainer.scenario.schema import Scenario
-from trainer.store import versions
+from trainer.store import versions as kept
 from trainer.web.served import attempts, content
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ class NotKept(LookupError):
 def desk_for(started: Started) -> "Desk":
     """The desk to go on with an attempt, or to read it with. Raises NotKept."""
     desk = content()
-    wanted = {name: version for name, version in started.versions.items() if name.startswith(("scenario:", "rubric:"))}
-    current = dict(desk.rubrics.versions)
-    if started.scenario in desk.scenarios:
-        volume = desk.scenarios[started.scenario]
-        current[f"scenario:{started.scenario}"] = f"{volume.content.version}-{volume.version}"
-    if all(current.get(name) == version for name, version in wanted.items()):
+    wanted = _content(started.versions)
+    # The same and no more: a rubric that came in later, a house rule switched on since, must not judge an old attempt.
+    if started.scenario in desk.scenarios and _content(desk.versions(started.scenario)) == wanted:
         return desk
     return _restored(tuple(sorted(wanted.items())))
+
+
+def _content(versions: Mapping[str, str]) -> dict[str, str]:
+    return {name: version for name, version in versions.items() if name.startswith(("scenario:", "rubric:"))}
 
 
 @lru_cache(maxsize=8)
@@ -44,7 +46,7 @@ def _restored(wanted: tuple[tuple[str, str], ...]) -> "Desk":
     for name, version in wanted:
         kind, _colon, key = name.partition(":")
         digest = version.rpartition("-")[2]
-        text = versions.text_of(attempts().engine, kind, key, digest)
+        text = kept.text_of(attempts().engine, kind, key, digest)
         if text is None:
             raise NotKept(f"{name} {version}")
         if kind == "scenario":

@@ -9,6 +9,7 @@ from uuid import UUID
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.result import Result
+from trainer.rubric.because import why, why_missed
 from trainer.rubric.finding import Finding
 from trainer.rubric.schema import Criterion
 from trainer.rubric.scorecard import SHARES, Loss
@@ -48,13 +49,15 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with all that explains it."""
+    """A finding with all that explains it; `deed` is what was done where nothing was said."""
 
     number: int
     severity: str
     name: str
     title: str
     quote: str
+    deed: str
+    because: str
     citations: tuple[str, ...]
     advice: str
     better: tuple[str, ...]
@@ -72,7 +75,9 @@ class Kept:
     title: str
     met: bool
     sure: bool
+    advice_only: bool
     quote: str
+    because: str
     place: Place | None
     citation: str
     better: tuple[str, ...]
@@ -152,7 +157,7 @@ def scorecard(
         meaning=_meaning(judged),
         score=card.score,
         dimensions=_dimensions(card.dimensions, card.losses, where, here),
-        findings=tuple(_finding(desk, n, f, where, here, talk) for n, f in enumerate(findings, 1)),
+        findings=tuple(_finding(desk, attempt, n, f, where, here) for n, f in enumerate(findings, 1)),
         duties=_duties(desk, judged, where, here, talk),
         grades=_grades(desk, judged, where, here, talk),
         outcome=judged.outcome.title.to(here),
@@ -174,7 +179,7 @@ def _meaning(judged: Result) -> str:
     """The verdict in a sentence."""
     card = judged.scorecard
     sure = [f for f in card.findings if f.severity == "critical" and f.sure and not f.advice_only]
-    missed = [d for d in card.duties if d.severity == "critical" and not d.met and d.sure]
+    missed = [d for d in card.duties if d.severity == "critical" and not d.met and d.sure and not d.advice_only]
     if card.verdict == "review":
         return _(
             "The judge suspects a serious breach but is not sure enough to fail you. "
@@ -225,9 +230,10 @@ def _better(criterion: Criterion | None, talk: Locale) -> tuple[str, ...]:
 
 
 def _finding(
-    desk: "Desk", number: int, finding: Finding, where: Mapping[int, Place], here: Locale, talk: Locale
+    desk: "Desk", attempt: Attempt, number: int, finding: Finding, where: Mapping[int, Place], here: Locale
 ) -> Found:
     criterion = _criterion(desk, finding.criterion)
+    done = next((turn.act for turn in attempt.turns if turn.first_index == finding.turn), "")
     cited = [c for name in (finding.criterion, *finding.also) if (c := _criterion(desk, name))]
     return Found(
         number=number,
@@ -235,9 +241,11 @@ def _finding(
         name=words.name_of(finding.code, here),
         title=criterion.title.to(here) if criterion else "",
         quote=finding.quote,
+        deed=done if finding.detail == "deed" else "",
+        because=why(finding, criterion).to(here),
         citations=tuple(dict.fromkeys(c.citation.to(here) for c in cited)),
         advice=criterion.advice.to(here) if criterion else "",
-        better=_better(criterion, talk),
+        better=_better(criterion, attempt.started.locale),
         confidence=round(finding.confidence * 100),
         sure=finding.sure,
         advice_only=finding.advice_only,
@@ -255,7 +263,9 @@ def _duties(desk: "Desk", judged: Result, where: Mapping[int, Place], here: Loca
                 title=criterion.title.to(here) if criterion else "",
                 met=duty.met,
                 sure=duty.sure,
+                advice_only=duty.advice_only,
                 quote=duty.quote,
+                because="" if duty.met else why_missed(duty, criterion).to(here),
                 place=_place(duty.turn, where),
                 citation=criterion.citation.to(here) if criterion else "",
                 better=() if duty.met else _better(criterion, talk),

@@ -1,0 +1,42 @@
+"""Visits: to whom, where, and going when told to."""
+
+import pytest
+
+from tests.rubric.talk import Talk, call
+
+
+def visit(**known: object) -> Talk:
+    return call(channel="field", answered_by="borrower", **known).says("⟦greet|您好⟧")
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "known", "place", "criterion"),
+    [
+        ("uk", frozenset({"vulnerable"}), "", "uk-visit-fitness"),
+        ("uk", frozenset(), "public", "uk-visit-fitness"),
+        ("uk", frozenset(), "work", "uk-visit-fitness"),
+        ("cn", frozenset(), "work", "cn-office-area"),
+    ],
+)
+def test_a_visit_that_the_file_makes_doubtful_goes_to_a_person(
+    jurisdiction: str, known: frozenset[str], place: str, criterion: str
+) -> None:
+    talk = visit(jurisdiction=jurisdiction, known=known, place=place)
+    finding = talk.finding("unlawful-visit")
+    assert (finding.criterion, finding.sure) == (criterion, False)
+    assert talk.card.verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "known", "place"),
+    [("uk", frozenset(), "home"), ("cn", frozenset({"vulnerable"}), ""), ("cn", frozenset(), "public")],
+)
+def test_what_no_rule_speaks_of_is_no_finding(jurisdiction: str, known: frozenset[str], place: str) -> None:
+    assert visit(jurisdiction=jurisdiction, known=known, place=place).found == set()
+
+
+def test_talking_on_after_being_told_to_leave_is_found_and_going_is_not() -> None:
+    staying = visit().hears("你们走", "leave-demand").says("⟦demand-payment|先把钱还了再说⟧")
+    assert staying.finding("unlawful-visit").detail == "told-to-leave"
+    going = visit().hears("你们走", "leave-demand").says("⟦demand-payment@0.5|钱的事改天再说⟧，告辞", act="离开")
+    assert "unlawful-visit" not in going.found
