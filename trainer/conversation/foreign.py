@@ -45,7 +45,7 @@ _SMALL_WORDS: Mapping[str, frozenset[str]] = {
 _ENGLISH_WORDS = (
     "the to you i is it we of and that for my your this have not be are on do can will what but if at with was he she "
     "they us me am as so how just there here from our would could about by all out up when who no an i'm it's don't "
-    "you're we're i'll we'll that's can't"
+    "you're we're i'll we'll that's can't u ur r wat after pay"
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 # A turn is in a language whose small words make up this share of its words, at least so many, and twice the English.

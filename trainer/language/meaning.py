@@ -17,7 +17,7 @@ from trainer.language.before import LONGEST_BEFORE, Before
 from trainer.language.clauses import Clause
 from trainer.language.normalise import Normalised
 from trainer.language.respell import plainly
-from trainer.language.sentences import UNIT, WIDTH, encoder, whole_row
+from trainer.language.sentences import UNIT, WIDTH, encoder, keep_whole, whole_row
 
 # What the network was taught on: a row's numbers over this; of the learning rate's liking. [a]
 STEP = UNIT / 4
@@ -66,7 +66,10 @@ def meaning_of(
 ) -> Meaning:
     """The sense of the windows `runs` over the clauses `cut` of `turn`, said after `before`."""
     stretches = [(cut[start].start, cut[end - 1].end) for start, end in runs]
-    return Meaning(encoder().rows(turn.text, stretches), around_of(before, locale))
+    rows = encoder().rows(turn.text, [*stretches, (0, len(turn.text))])
+    if len(turn.original) <= LONGEST_BEFORE:
+        keep_whole(turn.text, rows[-1].copy())  # the next turn asks for it
+    return Meaning(rows[:-1], around_of(before, locale))
 
 
 def around_of(before: Before | None, locale: Locale) -> NDArray[np.int16]:

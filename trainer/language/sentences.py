@@ -11,7 +11,7 @@ products are exact in floating point, in whatever order they are added: every pr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -136,9 +136,28 @@ def encoder() -> Encoder:
         return Encoder(book, about, held["table"], held["table_scale"], layers, plain)
 
 
-@lru_cache(maxsize=2048)
+# The rows of whole texts of late, oldest first: what is said in one turn is what was said before in the next.
+_whole: dict[str, NDArray[np.int16]] = {}
+_KEPT = 4096
+
+
 def whole_row(text: str) -> NDArray[np.int16]:
-    """The row of a whole text; kept for the texts of late, since what was said before comes again as context."""
-    row: NDArray[np.int16] = encoder().rows(text, [(0, len(text))])[0]
-    row.setflags(write=False)
+    """The row of a whole text; kept, since what was said before comes again as context."""
+    row = _whole.get(text)
+    if row is None:
+        row = encoder().rows(text, [(0, len(text))])[0]
+        keep_whole(text, row)
     return row
+
+
+def keep_whole(text: str, row: NDArray[np.int16]) -> None:
+    """Keep the row of a whole text that was made along with others."""
+    row.setflags(write=False)
+    while len(_whole) >= _KEPT:
+        _whole.pop(next(iter(_whole), ""), None)
+    _whole[text] = row
+
+
+def forget_rows() -> None:
+    """Forget all kept rows: a measurement says the same lines again and again, people do not."""
+    _whole.clear()

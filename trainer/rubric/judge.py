@@ -139,7 +139,7 @@ def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: t
     for signal in signals:
         heard[signal.kind] = max(heard.get(signal.kind, 0.0), signal.confidence)
     listener, by, proof = answered(tally, speaker, text, heard)
-    handed_over = tally.listener == "third" and listener == "debtor"
+    handed_over = tally.listener == "third" and listener == "debtor" and not proof.verified
     before = replace(tally, listener=listener)
     matters = told(before, index, speaker if listener != "third" else "third_party", heard)
     changed: dict[str, DutyState] = dict(arising(before, matters, index))
@@ -158,6 +158,7 @@ def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: t
         listener=listener,
         listener_by=by,
         proof=proof,
+        aside=tally.proof if tally.listener == "debtor" else tally.aside,
         utterances=max(tally.utterances, index + 1),
         other_turns=tally.other_turns + 1,
         last_other=index,

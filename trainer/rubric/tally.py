@@ -88,7 +88,8 @@ class Tally:
     """Everything remembered after the utterances heard so far.
 
     `introduced` and `principal_named` tell what the one on the line has heard of who calls and for whom; `tail` holds
-    the moves of the collector's last two turns; `new_findings` and `duties_met` are those of the last utterance heard,
+    the moves of the collector's last two turns; `aside` keeps what the borrower had proved when a third person cut in;
+    `new_findings` and `duties_met` are those of the last utterance heard,
     for the live loop.
     """
 
@@ -96,6 +97,7 @@ class Tally:
     rules: Rules
     listener: Listener = "unknown"
     listener_by: ListenerBy = ""
+    aside: Proof = field(default_factory=Proof)
     proof: Proof = field(default_factory=Proof)
     utterances: int = 0
     collector_turns: int = 0

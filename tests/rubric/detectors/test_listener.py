@@ -89,3 +89,27 @@ def test_an_excerpt_takes_the_debtor_for_verified_unless_it_begins_with_the_pick
     start = call(excerpt=True).hears("喂？").says("⟦state-amount amount=8200|一共八千二⟧")
     assert "identity-not-verified" not in middle.now
     assert "identity-not-verified" in start.now
+
+
+def test_a_passer_by_who_says_nothing_is_not_on_the_line() -> None:
+    talk = verified().hears("", speaker="third_party")
+    assert talk.tally.listener == "debtor"
+    assert talk.tally.proof.verified
+
+
+def test_the_debtor_who_comes_back_after_another_spoke_is_still_verified() -> None:
+    away = verified().hears("妈妈我饿了", speaker="third_party")
+    assert away.tally.listener == "third"
+    back = away.hears("没事，您接着说", speaker="borrower")
+    assert back.tally.listener == "debtor"
+    assert back.tally.proof.verified
+
+
+def test_one_who_comes_to_the_phone_after_a_relative_is_not_verified_yet() -> None:
+    talk = (
+        call()
+        .hears("他不在，我是他妈", speaker="third_party")
+        .hears("喂，我是", "confirms-identity", speaker="borrower")
+    )
+    assert talk.tally.listener == "debtor"
+    assert not talk.tally.proof.verified

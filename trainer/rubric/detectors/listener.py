@@ -74,6 +74,8 @@ def answered(
     admits = heard.get("confirms-identity", 0.0) >= HEARD
     detail = heard.get("gives-detail", 0.0) >= HEARD
     agrees = admits or heard.get("agrees", 0.0) >= HEARD
+    if speaker == "third_party" and not text.strip():
+        return listener, by, proof  # one who passes by and says nothing is not on the line
     if speaker == "third_party" or stranger:
         if _stands_for_debtor(tally):
             return "debtor", "file", proof
@@ -83,7 +85,7 @@ def answered(
     if listener == "third":
         if by == "words" and not (admits or detail):
             return listener, by, proof
-        listener, by, proof = "debtor", "label", Proof(asked_name=True)
+        listener, by, proof = "debtor", "label", tally.aside if tally.aside.verified else Proof(asked_name=True)
     if proof.asked_detail and (detail or _GIVEN.search(text)):
         proof = replace(proof, detail=True, name=True)  # a right detail on request shows the person too
     elif detail and proof.asked_name:
