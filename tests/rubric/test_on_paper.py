@@ -1,7 +1,11 @@
 """The line that `trainer score` writes."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from tests.rubric.talk import AT, Talk, named, shipped
 from trainer.conversation.transcript import Setting, Transcript
@@ -57,6 +61,30 @@ def test_the_same_talk_gives_the_same_bytes() -> None:
         return json.dumps(on_paper(named().says("⟦private-channel|加我微信⟧")), ensure_ascii=False)
 
     assert line() == line()
+
+
+def test_another_process_gives_the_same_bytes_too(tmp_path: Path) -> None:
+    file = tmp_path / "talk.jsonl"
+    talk = {
+        "id": "c1", "jurisdiction": "us", "locale": "en", "answered_by": "borrower", "known": ["attorney", "dispute"],
+        "turns": [
+            {"speaker": "collector", "text": "Pay by five or the sheriff arrests you. I'll call your boss too."},
+            {"speaker": "borrower", "text": "Talk to my lawyer. I don't owe this."},
+            {"speaker": "collector", "text": "There's a $75 fee. You owe 4,000 in total, pay today."},
+        ],
+    }  # fmt: skip
+    file.write_text(json.dumps(talk), "utf-8")
+    program = "import sys; from trainer.cli.scoring import score_file; sys.exit(score_file(sys.argv[1]))"
+
+    def scored(seed: str) -> bytes:
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(
+            [sys.executable, "-c", program, str(file)], env=environment, capture_output=True, check=True
+        ).stdout
+
+    first = scored("1")
+    assert b'"findings": [{' in first
+    assert first == scored("2")
 
 
 def test_a_dated_rule_is_cited_as_it_read_on_the_day() -> None:

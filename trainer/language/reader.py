@@ -2,12 +2,13 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Setting
 from trainer.language.before import Before
+from trainer.language.genders import other_gender
 from trainer.language.reading import Reading, Signal
 from trainer.language.understand import hear, reader_versions, understand
 
@@ -30,11 +31,26 @@ class OfflineReader:
         )
 
     def hear(self, text: str, locale: Locale) -> tuple[Signal, ...]:
-        """What a borrower's or third party's words tell."""
-        return hear(text, locale)
+        """What a borrower's or third party's words tell; a wife's lost job is heard as a husband's."""
+        heard, turned = hear(text, locale), other_gender(text, locale)
+        return heard if turned == text else _evened(heard, hear(turned, locale))
 
     @cached_property
     def digest(self) -> str:
         """One hash over everything the reading depends on."""
         whole = hashlib.sha256(repr(sorted(reader_versions().items())).encode())
         return whole.hexdigest()[:16]
+
+
+def _evened(heard: tuple[Signal, ...], turned: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Each signal at the mean of its confidence in both; one that only the turned text gives stands for the whole."""
+    other = {signal.kind: signal for signal in turned}
+    own = {signal.kind for signal in heard}
+    whole = (min((s.span[0] for s in heard), default=0), max((s.span[1] for s in heard), default=0))
+    both = [replace(s, confidence=(s.confidence + _sure(other.get(s.kind))) / 2) for s in heard]
+    both += [replace(s, span=whole, confidence=s.confidence / 2) for s in turned if s.kind not in own]
+    return tuple(sorted(both, key=lambda s: (s.span, s.kind)))
+
+
+def _sure(signal: Signal | None) -> float:
+    return signal.confidence if signal else 0.0

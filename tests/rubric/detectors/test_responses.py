@@ -154,3 +154,10 @@ def test_in_the_uk_a_complaint_put_off_is_sludge() -> None:
 )
 def test_a_threat_over_an_illegal_debt_is_a_crime_of_its_own(words: str, criterion: str) -> None:
     assert excerpt().says(f"⟦threat-of-violence|{words}⟧").finding("threat-of-violence").criterion == criterion
+
+
+def test_asking_after_trouble_nobody_has_told_of_is_not_passing_over_it() -> None:
+    asks = "⟦hardship-ignored@0.7,offer-hardship-help|你有什么困难尽管跟我讲⟧"
+    assert excerpt().says(asks).now == set()
+    assert excerpt().says(f"{asks}，⟦demand-payment|但今天得还⟧").now == {"hardship-ignored"}
+    assert excerpt().says("⟦hardship-ignored@0.9,ask-reason|难处？谁没难处⟧").now == {"hardship-ignored"}

@@ -70,3 +70,10 @@ def test_an_invented_fee_is_one_finding_and_the_fee_on_the_books_none() -> None:
     assert say(fee).now == {"unauthorised-fee"}
     booked = Account(principal=Decimal(8000), fees=Decimal(500), balance=Decimal(8500))
     assert say("⟦unauthorised-fee amount=500|合同约定的违约金五百⟧", booked).now == set()
+
+
+def test_without_account_a_whole_and_its_parts_that_add_up_speak_for_themselves() -> None:
+    parts = "⟦amount-misstatement@0.7|一共八千二百元，本金八千元，利息二百元⟧"
+    assert say(parts, account=None).now == set()
+    wrong = "⟦amount-misstatement@0.7|一共九千二百元，本金八千元，利息二百元⟧"
+    assert say(wrong, account=None).now == {"amount-misstatement"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from trainer.rubric.detectors.deeds import did_deed
 from trainer.rubric.detectors.duties_opening import met, tally_limit
 from trainer.rubric.detectors.listener import HEARD
-from trainer.rubric.detectors.said import MADE, Said
+from trainer.rubric.detectors.said import BROKEN, MADE, Said, overlap
 from trainer.rubric.tally import DutyState, Matter, Tally
 
 _CARE = frozenset(
@@ -114,7 +114,8 @@ def responding(said: Said) -> Mapping[str, DutyState]:
         state = said.tally.duties.get(code)
         if state is not None and state.status == "open":
             changed[code] = _step(said, code, response, state)
-    if _offers_route(said) and said.tally.duty("complaint-route-given") != "met":
+    due = said.tally.duty("complaint-route-given") or "complaint-route-given" in changed
+    if _offers_route(said) and not due:
         changed["complaint-route-given"] = met(said, "give-complaint-route")  # unasked is as good
     return {code: state for code, state in changed.items() if said.tally.rules.has(code)}
 
@@ -124,9 +125,19 @@ def _offers_route(said: Said) -> bool:
     return said.did("give-complaint-route") and (obstructed is None or obstructed.confidence < MADE)
 
 
+def _taken_back(said: Said, response: Response, core: frozenset[str]) -> bool:
+    """Whether the violation that the duty guards against stands in this turn, and nothing surer beside it meets it."""
+    against = said.made(response.violation)
+    surest = max((v.confidence for v in against), default=0.0)
+    if not against or surest >= BROKEN:
+        return bool(against)
+    kept = [m for m in said.reading.moves if m.kind in core and m.confidence >= max(surest, BROKEN)]
+    return not any(all(overlap(v.span, m.span) < 0.5 for v in against) for m in kept)
+
+
 def _step(said: Said, code: str, response: Response, state: DutyState) -> DutyState:
     core = response.core | (_ALSO_MEETS.get(state.detail, frozenset()) if code == "vulnerability-response" else set())
-    undone = bool(said.made(*response.forbids, response.violation))
+    undone = bool(said.made(*response.forbids)) or _taken_back(said, response, core)
     cared = not response.needs_care or said.did(*response.needs_care)
     if (said.did(*core) and cared and not undone) or did_deed(said, code):
         return replace(met(said, *core), detail=state.detail)

@@ -7,6 +7,7 @@ from trainer.conversation.moves import Span
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.matters import HINTED
 from trainer.rubric.detectors.said import (
+    BLATANT,
     MADE,
     UNHEARD,
     Said,
@@ -28,12 +29,16 @@ SPEAKS_OF_MONEY: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Ignoring:
-    """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it."""
+    """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it.
+
+    `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
+    """
 
     code: str
     matters: tuple[str, ...]
     by: Mapping[str, float]
     excused_by: frozenset[str]
+    asks_after: frozenset[str] = frozenset()
 
 
 IGNORING: tuple[Ignoring, ...] = (
@@ -58,6 +63,7 @@ IGNORING: tuple[Ignoring, ...] = (
             {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help", "empathise",
              "normalise", "ask-outgoings", "ask-income", "ask-support"}
         ),
+        frozenset({"offer-hardship-help", "ask-reason", "ask-income", "ask-outgoings", "signpost-help"}),
     ),
 )  # fmt: skip
 
@@ -76,7 +82,8 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     alone = _alone(said, proposed, one.matters)
     name, matter = _waiting(said, one)
     if matter is None:
-        if proposal:
+        cares = said.did(*one.asks_after) and not said.made(*one.by)  # to ask after trouble is not to pass over it
+        if proposal and not (cares and proposed < BLATANT):
             yield Suspicion(one.code, proposal.span, alone, "words")
         return
     pressing, spans = _pressing(said, one.by)

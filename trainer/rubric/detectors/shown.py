@@ -67,19 +67,18 @@ def _heard_out(said: Said, kinds: list[str]) -> list[str]:
     if tally.last_other is None or tally.last_other != tally.utterances - 1:
         return []
     shows = []
-    taken = any(k in _TAKES_IN for k in kinds)
-    echoed = mirrors(said.text, tally.last_other_text)
+    # To throw someone's words back at them in a threat is no listening: the occasion counts, and nothing is credited.
+    hurts = any(m.kind in _HURTS and m.confidence >= BROKEN for m in said.reading.moves)
+    taken = not hurts and any(k in _TAKES_IN for k in kinds)
+    echoed = not hurts and mirrors(said.text, tally.last_other_text)
     if tally.last_signals or size(tally.last_other_text, tally.setting.locale) >= 4:
         shows.append("had-to-listen")
-    if any(m.kind in _HURTS and m.confidence >= BROKEN for m in said.reading.moves):
-        return shows  # to throw someone's words back at them in a threat is no listening
-    if "had-to-listen" in shows:
         if taken or echoed:
             shows.append("listened")
         if taken and echoed:
             shows.append("mirrored")
     if any(s in tally.last_signals for s in FEELING):
-        if said.made("empathise", "normalise"):
+        if not hurts and said.made("empathise", "normalise"):
             shows.append("felt-with")
             if echoed or any(m.slots.topic for m in said.made("empathise")):
                 shows.append("felt-with-particular")
@@ -87,7 +86,7 @@ def _heard_out(said: Said, kinds: list[str]) -> list[str]:
             shows.append("received")
     if any(s in tally.last_signals for s in _OBJECTS):
         shows.append("objected-to")
-        if any(k in _HANDLES for k in kinds) and not said.made("demand-payment"):
+        if not hurts and any(k in _HANDLES for k in kinds) and not said.made("demand-payment"):
             shows.append("met-objection")
             if taken and any(k in _HANDLES and k not in _TAKES_IN for k in kinds):
                 shows.append("met-objection-well")

@@ -8,7 +8,7 @@ from trainer.conversation.account import Account
 from trainer.conversation.moves import Move
 from trainer.language.amounts import find_amounts
 from trainer.language.normalise import normalise
-from trainer.rubric.detectors.said import MADE, Said, Suspicion, either, in_context, out_of_context
+from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, either, in_context, out_of_context
 from trainer.rubric.detectors.whole_debt import is_part, said_to_be_all
 
 # A mouth rounds: half a per cent, or one unit, is not a misstatement. Ours.
@@ -84,8 +84,15 @@ def _against_itself(said: Said, stated: list[Move], proposal: Move | None) -> It
             yield Suspicion(
                 "amount-misstatement", move.span, either(0.6 * move.confidence, in_context(proposed)), "two-sums"
             )
-    if proposal:  # without account or a second sum only plain words stand, such as a debt passed off as something else
+    # Without account or a second sum only plain words stand, such as a debt passed off as something else.
+    if proposal and not (proposed < BLATANT and _adds_up(said)):
         yield Suspicion("amount-misstatement", proposal.span, out_of_context(proposed, listened=True), "words")
+
+
+def _adds_up(said: Said) -> bool:
+    """Whether the sums of this turn are a whole and its parts: the largest is what the others make together."""
+    values = sorted({a.value for a in find_amounts(normalise(said.text), said.tally.setting.locale)})
+    return len(values) > 2 and abs(values[-1] - sum(values[:-1])) <= 1
 
 
 def totals(said: Said) -> tuple[Decimal, ...]:
