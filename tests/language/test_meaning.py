@@ -4,18 +4,21 @@ import numpy as np
 
 from trainer.language.before import Before
 from trainer.language.clauses import clauses
-from trainer.language.meaning import Meaning, MeaningLayer, around_of, meaning_of
+from trainer.language.meaning import STEP, WEIGHT, Meaning, MeaningLayer, around_of, meaning_of
 from trainer.language.normalise import fold
-from trainer.language.sentences import WIDTH
+from trainer.language.sentences import UNIT, WIDTH
 from trainer.language.windows import windows
 
 
 def layer_of(first, second):
+    """A layer whose first weights count in hundredths."""
+    hidden, labels = np.shape(second)
     return MeaningLayer(
-        np.asarray(first, dtype=np.int16),
-        np.zeros(np.shape(first)[1]),
-        np.asarray(second, dtype=np.int16),
-        np.zeros(np.shape(second)[1]),
+        np.asarray(first, dtype=np.float32),
+        np.full(hidden, 0.01 / STEP),
+        np.zeros(hidden),
+        np.asarray(second, dtype=np.float64) * WEIGHT,
+        np.zeros(labels),
     )
 
 
@@ -37,10 +40,17 @@ def test_what_was_said_before_enters_side_by_side_and_nothing_is_nought():
 
 def test_a_hidden_number_below_nought_says_nothing():
     first = np.zeros((3 * WIDTH, 2))
-    first[0, 0], first[0, 1] = 4096, -4096
-    layer = layer_of(first, [[4096], [4096]])
+    first[0, 0], first[0, 1] = 100, -100
+    layer = layer_of(first, [[1], [1]])
     row = np.zeros((1, WIDTH), dtype=np.int16)
     row[0, 0] = 256  # one, in the units that the network was taught on
     scores = layer.scores(Meaning(row, np.zeros(2 * WIDTH, dtype=np.int16)))
     assert scores.shape == (1, 1)
     assert scores[0, 0] == 1.0
+
+
+def test_the_longest_rows_and_largest_weights_still_sum_exactly():
+    """Cauchy and Schwarz: |row| · |column| bounds every partial sum, and float32 counts whole numbers up to 2^24."""
+    longest_rows = np.sqrt(3) * UNIT * 1.05
+    largest_column = 127 * np.sqrt(3 * WIDTH)
+    assert longest_rows * largest_column < 2**24

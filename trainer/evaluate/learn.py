@@ -30,9 +30,9 @@ from trainer.language.normalise import Normalised
 from trainer.language.respell import plainly
 from trainer.language.windows import windows
 
-# Chosen on folds of the learning data: below two sights a feature is a typo, above 60,000 the file only grows.
+# Chosen on folds of the learning data: below two sights a feature is a typo, above 48,000 the file only grows.
 SEEN_AT_LEAST = 2
-MOST_FEATURES = 60_000
+MOST_FEATURES = 48_000
 FOLDS = 2
 
 SORTS: dict[Side, tuple[Sort, ...]] = {"collector": ("moves", "violations"), "other": ("signals",)}

@@ -56,10 +56,12 @@ def fit_layer(meanings: Sequence[Meaning], tasks: Sequence[Task], labels: int) -
         biases.append(network.intercepts_[0])
         second[place * _HIDDEN : (place + 1) * _HIDDEN, task.columns] = network.coefs_[1]
         second_bias[task.columns] = network.intercepts_[1]
+    first, step = _by_column(np.concatenate(firsts, axis=1))
     return MeaningLayer(
-        _whole(np.concatenate(firsts, axis=1)),
+        first,
+        step / STEP,
         np.round(np.concatenate(biases), 6),
-        _whole(second),
+        np.clip(np.rint(second * WEIGHT), -32767, 32767),
         np.round(second_bias, 6),
     )
 
@@ -79,11 +81,19 @@ def _rows(meanings: Sequence[Meaning]) -> NDArray[np.float32]:
     return rows
 
 
-def _whole(weights: Any) -> NDArray[np.int16]:
-    whole: NDArray[np.int16] = np.clip(np.rint(weights * WEIGHT), -32767, 32767).astype(np.int16)
-    return whole
+def _by_column(weights: Any) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """`weights` as whole numbers up to 127, and what one of them is worth in each column."""
+    step = np.round(np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127, 9)
+    whole: NDArray[np.float32] = np.clip(np.rint(weights / step), -127, 127).astype(np.float32)
+    return whole, step.astype(np.float64)
 
 
 def parts_of(layer: MeaningLayer) -> dict[str, Any]:
     """The layer's arrays under the names by which `language.meaning.read_layer` finds them."""
-    return {f"meaning_{part}": getattr(layer, part) for part in ("first", "first_bias", "second", "second_bias")}
+    return {
+        "meaning_first": layer.first.astype(np.int8),
+        "meaning_step": layer.step,
+        "meaning_first_bias": layer.first_bias,
+        "meaning_second": layer.second.astype(np.int16),
+        "meaning_second_bias": layer.second_bias,
+    }

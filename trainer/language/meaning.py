@@ -6,7 +6,7 @@ joins that of the words (language/classifier.py) before calibration.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from trainer.language.sentences import UNIT, WIDTH, encoder, keep_whole, whole_r
 
 # What the network was taught on: a row's numbers over this; of the learning rate's liking. [a]
 STEP = UNIT / 4
-WEIGHT = 4096.0  # weights are kept as round(weight * WEIGHT)
+WEIGHT = 4096.0  # weights of the second layer are kept as round(weight * WEIGHT)
 _BETWEEN = 256.0  # the grid between its two layers
 # How much the layer's score counts beside that of the words. [a] Chosen on folds of the learning data: .3 to .8 differ
 # by less than one point, the words alone and the layer alone are both worse.
@@ -38,26 +38,25 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class MeaningLayer:
-    """Two layers of weights: rows (window, other side's last words, own last words) → hidden → labels."""
+    """Two layers of weights: rows (window, other side's last words, own last words) → hidden → labels.
 
-    first: NDArray[np.int16]
+    `first` holds whole numbers up to 127, each column with its own `step`; `second` counts in parts of `WEIGHT`. A row
+    has the length `UNIT`, so no sum in the first layer leaves the 24 bits in which float32 is exact, nor one in the
+    second the 53 bits of float64.
+    """
+
+    first: NDArray[np.float32]
+    step: NDArray[np.float64]
     first_bias: NDArray[np.float64]
-    second: NDArray[np.int16]
+    second: NDArray[np.float64]
     second_bias: NDArray[np.float64]
-    _first: NDArray[np.float64] = field(init=False, compare=False, repr=False)
-    _second: NDArray[np.float64] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        # Products of these whole numbers stay below 2^53: exact in float64, in any order.
-        object.__setattr__(self, "_first", self.first.astype(np.float64))
-        object.__setattr__(self, "_second", self.second.astype(np.float64))
 
     def scores(self, meaning: Meaning) -> NDArray[np.float64]:
         """The layer's score of each window for each label: windows × labels."""
-        own = meaning.windows.astype(np.float64) @ self._first[:WIDTH]
-        around = meaning.around.astype(np.float64) @ self._first[WIDTH:]
-        hidden = np.maximum((own + around) * (1.0 / (STEP * WEIGHT)) + self.first_bias, 0.0)
-        out: NDArray[np.float64] = np.rint(hidden * _BETWEEN) @ self._second
+        own = meaning.windows.astype(np.float32) @ self.first[:WIDTH]
+        around = meaning.around.astype(np.float32) @ self.first[WIDTH:]
+        hidden = np.maximum((own + around).astype(np.float64) * self.step + self.first_bias, 0.0)
+        out: NDArray[np.float64] = np.rint(hidden * _BETWEEN) @ self.second
         return out * (1.0 / (_BETWEEN * WEIGHT)) + self.second_bias
 
 
@@ -83,6 +82,7 @@ def around_of(before: Before | None, locale: Locale) -> NDArray[np.int16]:
 
 def read_layer(held: Any) -> MeaningLayer | None:
     """The layer kept in an opened file of weights, if there is one."""
-    if "meaning_first" not in held.files:
+    if "meaning_step" not in held.files:
         return None
-    return MeaningLayer(*(held[f"meaning_{part}"] for part in ("first", "first_bias", "second", "second_bias")))
+    first, second = held["meaning_first"].astype(np.float32), held["meaning_second"].astype(np.float64)
+    return MeaningLayer(first, held["meaning_step"], held["meaning_first_bias"], second, held["meaning_second_bias"])
