@@ -251,6 +251,10 @@ def test_saying_ones_own_piece_over_again_is_no_listening() -> None:
     assert talk.tally.count("had-to-listen") == 2
     assert talk.tally.count("listened") == 1
     brief = (
-        named().hears("厂子倒了", "hardship").says("⟦acknowledge|这样啊⟧").hears("两个月没工资").says("⟦acknowledge|这样啊⟧")
+        named()
+        .hears("厂子倒了", "hardship")
+        .says("⟦acknowledge|这样啊⟧")
+        .hears("两个月没工资")
+        .says("⟦acknowledge|这样啊⟧")
     )
     assert brief.tally.count("listened") == 2
