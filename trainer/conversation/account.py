@@ -14,7 +14,7 @@ Relation = Literal[
 ]  # fmt: skip
 Known = Literal[
     "dispute", "cease-request", "attorney", "bankruptcy", "breathing-space", "vulnerable", "inconvenient-time",
-    "inconvenient-place", "work-prohibited", "opted-out",
+    "inconvenient-place", "work-prohibited", "opted-out", "arrangement",
 ]  # fmt: skip
 Initiator = Literal["collector", "borrower"]
 

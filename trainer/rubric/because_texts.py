@@ -87,6 +87,7 @@ BY_DETAIL: Mapping[str, Text] = {
     "stop-request": Text("对方要求不要再这样联系。", "They had asked for this contact to stop."),
     "cease-request": Text("档案里有停止联系的书面要求。", "A written request to stop is on file."),
     "opted-out": Text("对方已经退订。", "They have opted out."),
+    "arrangement": Text("档案写明分期约定正在履行。", "The file says that a plan was agreed and is being kept."),
     "insolvency": Text("对方说已进入破产或喘息期。", "They had told of bankruptcy or breathing space."),
     "bankruptcy": Text("档案写明对方已申请破产。", "The file says that they have filed for bankruptcy."),
     "breathing-space": Text("档案写明对方在喘息期内。", "The file says that they are in breathing space."),

@@ -241,3 +241,20 @@ def test_throwing_their_words_back_in_a_threat_is_no_listening() -> None:
     cruel = named().hears(told, "hardship").says("⟦threat-of-violence,acknowledge|厂子倒了？等着腿也断⟧")
     cruel.hears("你什么意思", "angry").says("⟦threat-of-violence|字面意思⟧")
     assert kind.grades["active-listening"] > cruel.grades["active-listening"] == 0
+
+
+def test_saying_ones_own_piece_over_again_is_no_listening() -> None:
+    piece = (
+        "⟦acknowledge|您说的我们都知道了⟧，⟦offer-hardship-help|有困难可以申请分期⟧，⟦give-complaint-route|投诉打热线⟧"
+    )
+    talk = excerpt().hears("厂子倒了", "hardship").says(piece).hears("两个月没工资", "hardship").says(piece)
+    assert talk.tally.count("had-to-listen") == 2
+    assert talk.tally.count("listened") == 1
+    brief = (
+        named()
+        .hears("厂子倒了", "hardship")
+        .says("⟦acknowledge|这样啊⟧")
+        .hears("两个月没工资")
+        .says("⟦acknowledge|这样啊⟧")
+    )
+    assert brief.tally.count("listened") == 2

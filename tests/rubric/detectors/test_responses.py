@@ -161,3 +161,11 @@ def test_asking_after_trouble_nobody_has_told_of_is_not_passing_over_it() -> Non
     assert excerpt().says(asks).now == set()
     assert excerpt().says(f"{asks}，⟦demand-payment|但今天得还⟧").now == {"hardship-ignored"}
     assert excerpt().says("⟦hardship-ignored@0.9,ask-reason|难处？谁没难处⟧").now == {"hardship-ignored"}
+
+
+def test_collecting_while_an_agreed_plan_is_kept_is_found_and_a_reminder_is_not() -> None:
+    kept = frozenset({"arrangement"})
+    finding = excerpt(known=kept).says("⟦demand-payment|今天把全款还上⟧").finding("hardship-ignored")
+    assert (finding.criterion, finding.detail) == ("cn-hardship-plan-kept", "arrangement")
+    assert excerpt(known=kept).says("⟦state-purpose|提醒您，下一期是十五号⟧").now == set()
+    assert excerpt().says("⟦demand-payment|今天把全款还上⟧").now == set()

@@ -49,6 +49,7 @@ ON_FILE: Mapping[str, Sign] = {
     "dispute": Sign("dispute", 0.9),
     "cease-request": Sign("cease", 1.0),
     "opted-out": Sign("opted-out", 1.0),
+    "arrangement": Sign("plan", 1.0),
     "attorney": Sign("attorney", 1.0),
     "bankruptcy": Sign("insolvency", 1.0),
     "breathing-space": Sign("insolvency", 1.0),

@@ -57,7 +57,7 @@ IGNORING: tuple[Ignoring, ...] = (
     Ignoring("dispute-ignored", ("dispute",), PRESSES, frozenset({"answer-dispute"})),
     Ignoring(
         "hardship-ignored",
-        ("hardship",),
+        ("hardship", "plan"),
         {"demand-payment": 0.9, "ask-commitment": 0.4},
         frozenset(
             {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help", "empathise",

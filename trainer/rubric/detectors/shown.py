@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from trainer.rubric.detectors.duties_opening import shows_credentials
 from trainer.rubric.detectors.habits import longest_sentence, mirrors, questions, salutes, signs_off, size
+from trainer.rubric.detectors.notices import NEARLY, closeness
 from trainer.rubric.detectors.said import BROKEN, MADE, Said
 from trainer.rubric.detectors.spoken import BY_WORDS
 from trainer.rubric.detectors.writing import SENT, in_writing
@@ -18,6 +19,8 @@ _HANDLES = (*_TAKES_IN, *ROUTES, *MEANS, "ask-reason", "explain-charges", "expla
             "reassure-privacy", "give-complaint-route", "wait")  # fmt: skip
 _HURTS = frozenset({*BY_WORDS, "abusive-language"})
 _OBJECTS = ("refuses", "angry", "dispute", "complaint")
+# From this length on, in characters or words, a turn said twice is a piece recited. Ours.
+RECITAL = 12
 # Two opening turns make an opening: one before and one after the other side has said who they are.
 OPENING = 2
 
@@ -67,10 +70,11 @@ def _heard_out(said: Said, kinds: list[str]) -> list[str]:
     if tally.last_other is None or tally.last_other != tally.utterances - 1:
         return []
     shows = []
-    # To throw someone's words back at them in a threat is no listening: the occasion counts, and nothing is credited.
-    hurts = any(m.kind in _HURTS and m.confidence >= BROKEN for m in said.reading.moves)
-    taken = not hurts and any(k in _TAKES_IN for k in kinds)
-    echoed = not hurts and mirrors(said.text, tally.last_other_text)
+    # To throw someone's words back at them in a threat is no listening, nor is saying one's own piece over again: the
+    # occasion counts, and nothing is credited.
+    deaf = any(m.kind in _HURTS and m.confidence >= BROKEN for m in said.reading.moves) or _recited(said)
+    taken = not deaf and any(k in _TAKES_IN for k in kinds)
+    echoed = not deaf and mirrors(said.text, tally.last_other_text)
     if tally.last_signals or size(tally.last_other_text, tally.setting.locale) >= 4:
         shows.append("had-to-listen")
         if taken or echoed:
@@ -78,7 +82,7 @@ def _heard_out(said: Said, kinds: list[str]) -> list[str]:
         if taken and echoed:
             shows.append("mirrored")
     if any(s in tally.last_signals for s in FEELING):
-        if not hurts and said.made("empathise", "normalise"):
+        if not deaf and said.made("empathise", "normalise"):
             shows.append("felt-with")
             if echoed or any(m.slots.topic for m in said.made("empathise")):
                 shows.append("felt-with-particular")
@@ -86,11 +90,17 @@ def _heard_out(said: Said, kinds: list[str]) -> list[str]:
             shows.append("received")
     if any(s in tally.last_signals for s in _OBJECTS):
         shows.append("objected-to")
-        if not hurts and any(k in _HANDLES for k in kinds) and not said.made("demand-payment"):
+        if not deaf and any(k in _HANDLES for k in kinds) and not said.made("demand-payment"):
             shows.append("met-objection")
             if taken and any(k in _HANDLES and k not in _TAKES_IN for k in kinds):
                 shows.append("met-objection-well")
     return shows
+
+
+def _recited(said: Said) -> bool:
+    """Whether this turn is the own turn before it once more, word for word or nearly so; a short "all right" is not."""
+    again = said.tally.last_own_text
+    return size(again, said.tally.setting.locale) >= RECITAL and closeness(said.text, again) >= NEARLY
 
 
 def _plain(said: Said) -> list[str]:

@@ -134,6 +134,7 @@ def _known() -> dict[str, str]:
         "inconvenient-place": _("Has named places that do not suit"),
         "work-prohibited": _("May not be contacted at work"),
         "opted-out": _("Has opted out of a channel"),
+        "arrangement": _("Keeps to a plan that was agreed"),
     }
 
 
