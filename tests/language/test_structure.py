@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from trainer.language.before import Before
 from trainer.language.understand import understand
 
 TODAY = dt.date(2026, 3, 2)
@@ -81,3 +82,12 @@ def test_asking_for_somebody_is_not_asking_where_he_is(locale, said):
     reading = understand(said, locale, TODAY, context={"third-party"})
     assert reading.has("ask-for-person")
     assert not reading.has("ask-whereabouts")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh", "再不还钱我就找人打断你的腿。"), ("en", "Pay up or I'll have your legs broken.")]
+)
+def test_a_plain_threat_is_sure_whoever_listens(locale, said):
+    before = Before("您好" if locale == "zh" else "hello", "喂" if locale == "zh" else "yes?")
+    (threat,) = understand(said, locale, TODAY, context={"third-party"}, before=before).of("threat-of-violence")
+    assert threat.confidence >= 0.8

@@ -20,6 +20,7 @@ from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
 from trainer.language.cues import cue_book
+from trainer.language.denial import without_denied
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.lexicon import lexicon
@@ -60,6 +61,18 @@ _FRAGMENT_ZH, _FRAGMENT_EN = 5, 16
 _NEVER = -50 * SCALE
 # How much the second layer counts beside the first, where one is plugged in. [a]
 _SECOND_LAYER = 0.5
+# Breaches that need no talk before them, and from where on their words alone are plain. [a]
+_BY_THEMSELVES = frozenset(
+    {
+        "threat-of-violence",
+        "abusive-language",
+        "public-shaming",
+        "false-legal-threat",
+        "impersonation",
+        "off-book-payment",
+    }
+)
+_BLATANT = 0.95
 # Two moves read from the same words are both kept only when the weaker is at least this likely beside the stronger.
 _BESIDE = 0.55
 # A window narrower than the best one is preferred when it keeps this share of its probability: evidence is short.
@@ -88,7 +101,12 @@ def understand(
     if sort != "speech":
         return Reading(text, sort, ())
     seen = see(turn, cut, locale, lexicon(locale), names_of(before, context, locale))
-    found = with_phrases(_weigh(seen, turn, "collector", locale, before), seen, turn)
+    weighed = _weigh(seen, turn, "collector", locale, before)
+    if any(label in _BY_THEMSELVES and confidence < _BLATANT for label, _, confidence, _ in weighed):
+        alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
+        weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
+    weighed = without_denied(weighed, seen, turn, locale)
+    found = with_phrases(weighed, seen, turn)
     finder = SlotFinder(normalise(text[:LONGEST_TURN]), locale, today, payday, day_first)
     moves = [
         Move(
@@ -194,6 +212,20 @@ def _weigh(seen: Sequence[Seen], turn: Normalised, side: Side, locale: Locale, b
         span = turn.span(seen[start].clause.start, seen[end - 1].clause.end)
         found.append((label, span, confidence, (start, end)))
     return _without_shadows(found)
+
+
+def _stands_alone(found: list[Found], alone: list[Found]) -> list[Found]:
+    """`found`, with breaches that their words alone make plain made surer: what was said before only half counts.
+
+    A threat is one whoever listens; the talk before it may have been like that before lawful turns only.
+    """
+    plain = {label: confidence for label, _, confidence, _ in alone if confidence >= _BLATANT}
+    return [
+        (label, span, round((confidence + plain[label]) / 2, 3), run)
+        if label in _BY_THEMSELVES and confidence < plain.get(label, 0.0)
+        else (label, span, confidence, run)
+        for label, span, confidence, run in found
+    ]
 
 
 def _can_accuse(cut: Sequence[Clause], start: int, end: int, locale: Locale) -> bool:
