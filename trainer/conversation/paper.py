@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from trainer.conversation.account import Account, Authority, Contact, Firm, Known, Party, Relation
 from trainer.conversation.text import LOCALES, Locale, Text
+from trainer.conversation.tongue import in_foreign_letters
 from trainer.conversation.transcript import (
     CHANNELS,
     JURISDICTIONS,
@@ -25,12 +26,6 @@ from trainer.conversation.transcript import (
 
 # Characters in one line. The longest real call that was seen has about 60,000; this leaves room and refuses bombs.
 LONGEST_LINE = 4_000_000
-# A turn with at least this many letters, most of them neither Latin nor Chinese, is in a language nobody here reads.
-_FOREIGN_FROM = 4
-_LETTER = re.compile(r"[^\W\d_]")
-_READ_HERE = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3400-\u9fff\uf900-\ufaff\uff21-\uff5a\U00020000-\U0003ffff]"
-)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 
@@ -137,8 +132,7 @@ def _turn(raw: Any, at: str) -> Utterance:
                 f"the turn is {len(text)} characters long; {LONGEST_TURN} at most",
             ),
         )
-    letters = [] if text.isascii() else _LETTER.findall(text)
-    if len(letters) >= _FOREIGN_FROM and 2 * sum(bool(_READ_HERE.match(c)) for c in letters) < len(letters):
+    if in_foreign_letters(text):
         raise BadLine(f"{at}.text", Text("这一轮不是中文也不是英文", "the turn is neither Chinese nor English"))
     return Utterance(speaker, text, act, _time(raw, "at", at))
 
