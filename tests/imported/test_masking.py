@@ -206,6 +206,12 @@ def test_what_was_masked_is_told_with_its_kind_and_how_often() -> None:
     assert [each.placeholder for each in masked.masked] == ["〔姓名A〕", "〔电话0000〕", "〔卡号0000〕"]
 
 
+def test_a_placeholder_that_was_copied_from_a_page_is_one_still() -> None:
+    said = "〔姓名\u2009A〕先生，〔信息\u20090000〕，〔name B〕"
+    assert talk(said).texts == (said,)
+    assert len(MASK.findall(said)) == 3
+
+
 # ---- laws
 
 REAL = [json.loads(line) for tongue in ("zh", "en") for line in (EVALUATION / f"conversations-{tongue}.jsonl").read_text("utf-8").splitlines()]  # fmt: skip

@@ -51,10 +51,15 @@ def placeholder(kind: Kind, locale: Locale, person: int = 0) -> str:
     return f"〔{words}〕"
 
 
+# Pages set a thin space between Chinese and Latin signs; what is copied from them is a placeholder still.
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9\[])")
+
+
 def _pattern() -> re.Pattern[str]:
     shapes = []
     for kind, words in _WORDS.items():
-        both = {re.escape(words.to(locale)).replace(r"\{\}", r"[A-Z]\d{0,3}") for locale in ("zh", "en")}
+        plain = (re.escape(words.to(locale)).replace(r"\{\}", r"[A-Z]\d{0,3}") for locale in ("zh", "en"))
+        both = {_SEAM.sub("\u2009?", shape) for shape in plain}
         shapes.append(f"(?P<{kind}>{'|'.join(sorted(both))})")
     return re.compile(f"〔(?:{'|'.join(shapes)})〕")
 

@@ -187,3 +187,9 @@ def _masked_words(
         also=chosen.also,
         spare=chosen.spare,
     ).texts
+
+
+def masked_title(title: str, talk: Prepared, chosen: Chosen) -> str:
+    """A title that a person gave to `talk`, masked like its words: the names that were found in it are known."""
+    names = [each.original for each in talk.masked if each.kind == "name"]
+    return _masked_words([title], talk.setting.locale, (), names, chosen)[0]

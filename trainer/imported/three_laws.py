@@ -51,7 +51,7 @@ class AskedUnder:
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """One duty under each law; `differs`: not all ask for it, or it is not equally kept or grave."""
+    """One duty under each law; `differs`: not all ask for it, it is not equally kept, or its lack not equally grave."""
 
     code: str
     under: Mapping[Jurisdiction, AskedUnder]
@@ -59,7 +59,8 @@ class DutyRow:
     @property
     def differs(self) -> bool:
         """Whether the laws part here."""
-        seen = {(d.met, d.severity, d.sure) if (d := each.duty) else None for each in self.under.values()}
+        told = [each.duty for each in self.under.values()]
+        seen = {(d.met, d.sure, None if d.met else d.severity) if d else None for d in told}
         return len(seen) > 1
 
 

@@ -9,6 +9,7 @@ from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 
 _WORD = re.compile(r"[a-zà-öø-ÿąćęłńóśźżăđơưạ-ỹ']+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 # From so many small words of one tongue on, and more of them than English ones. Ours: three are no accident.
 _ENOUGH = 3
 
@@ -34,10 +35,10 @@ def _small_words() -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
 def in_foreign_words(text: str) -> bool:
     """Whether `text`, in Latin letters, is in a language that is not English.
 
-    Short turns get the benefit of the doubt.
+    Short turns get the benefit of the doubt, and so do those that are mostly Chinese.
     """
     words = _WORD.findall(text.lower())
-    if len(words) <= _ENOUGH:
+    if len(words) <= _ENOUGH or len(_HAN.findall(text)) > len(words):
         return False
     english, others = _small_words()
     spoken = sum(word in english for word in words)
