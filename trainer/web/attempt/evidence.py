@@ -114,6 +114,11 @@ def dimensions(card: Scorecard, where: Where, here: Locale) -> tuple[Dimension, 
     )
 
 
+def radar(shown: Sequence[Dimension]) -> list[dict[str, str | float]]:
+    """The dimensions as their chart draws them."""
+    return [{"name": words.word(dimension.code), "value": dimension.score} for dimension in shown]
+
+
 def findings(
     criteria: Criteria, found: Sequence[Finding], where: Where, here: Locale, talk: Locale
 ) -> tuple[Found, ...]:

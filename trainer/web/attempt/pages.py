@@ -123,7 +123,7 @@ def _meaning(judged: Result) -> str:
 def charts(page: Page) -> dict[str, Any]:
     """What the charts draw, as JSON; the same figures stand in the tables behind them."""
     return {
-        "radar": [{"name": words.word(d.code), "value": d.score} for d in page.dimensions],
+        "radar": evidence.radar(page.dimensions),
         "moods": [{"name": words.word(m.feeling), "key": m.feeling, "values": m.values} for m in page.moods],
         "turn": _("Turn"),
     }

@@ -11,12 +11,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from trainer.conversation.paper_out import write_transcript
-from trainer.imported.draft import Trouble
+from trainer.imported.draft import MOST_CHARACTERS, MOST_CONVERSATIONS, Trouble
 from trainer.imported.preparing import Prepared, masked_title, prepared
 from trainer.store import imported
 from trainer.store.imported import KEPT, ToKeep
 from trainer.web import access, language
 from trainer.web.access import ASSURE, found_transcript, may, own_transcript
+from trainer.web.attempt.evidence import radar
 from trainer.web.language import gettext as _
 from trainer.web.language import ngettext
 from trainer.web.quality.forms import TranscriptForm
@@ -119,7 +120,7 @@ def scorecard(transcript_id: UUID) -> str:
         language.locale(),
         out_of_date=is_out_of_date(kept.transcript, kept.scorecard),
     )
-    return render_template("quality/scorecard.html", page=page)
+    return render_template("quality/scorecard.html", page=page, charts={"radar": radar(page.dimensions)})
 
 
 @bp.get("/<uuid:transcript_id>/laws")
@@ -191,6 +192,8 @@ def _first_step(form: TranscriptForm, troubles: Sequence[Trouble] = ()) -> str:
         "quality/new.html",
         form=form,
         troubles=trouble_lines(troubles, language.locale()),
+        most_characters=f"{MOST_CHARACTERS:,}",
+        most_talks=MOST_CONVERSATIONS,
         days=KEPT.days,
         zones=ZONES,
         languages=LANGUAGES,
