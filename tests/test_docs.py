@@ -14,12 +14,17 @@ from trainer.cli.main import cli
 from trainer.cli.scoring import scored
 from trainer.conversation.account import Known, Relation
 from trainer.conversation.moves import MOVES, VIOLATIONS
+from trainer.conversation.transcript import LONGEST_TURN
+from trainer.imported.draft import MOST_CHARACTERS, MOST_CONVERSATIONS
+from trainer.imported.kinds import MASK
 from trainer.rubric.looser import KNOWN_PARAMETERS
 from trainer.rubric.schema import Criterion
 from trainer.scenario import guard
 from trainer.scenario.acts import ACTS
 from trainer.scenario.chart import EVENTS
 from trainer.scenario.schema import Scenario
+from trainer.store.imported import KEPT
+from trainer.web.quality.sent import LARGEST_UPLOAD
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -226,6 +231,24 @@ def test_the_words_that_a_transcript_may_use_are_listed() -> None:
     rows = {row[0].strip("`"): row[1] for row in cells(section(text("docs/transcripts.md"), "In"), 3)}
     assert set(INLINE.findall(rows["relation"])) == set(Relation.__args__)
     assert set(INLINE.findall(rows["known"])) == set(Known.__args__)
+
+
+# ---- real calls
+
+
+def test_the_bounds_of_real_calls_are_those_of_the_code() -> None:
+    page = " ".join(text("docs/quality.md").split())
+    assert f"{LARGEST_UPLOAD // 1_000_000} MB a file" in page
+    assert f"{MOST_CHARACTERS:,} characters and {MOST_CONVERSATIONS} conversations at once" in page
+    assert f"{LONGEST_TURN:,} characters a turn" in page
+    assert f"kept for {KEPT.days} days" in page
+    assert f"masked for {KEPT.days} days" in text("docs/operations.md")
+
+
+def test_every_placeholder_that_a_page_shows_is_one() -> None:
+    shown = re.findall(r"〔[^〕]*〕", text("docs/quality.md"))
+    assert len(shown) > 8
+    assert [one for one in shown if not MASK.fullmatch(one)] == []
 
 
 # ---- rooms, paths, links

@@ -226,3 +226,9 @@ def test_a_fall_is_no_range() -> None:
 def test_a_place_in_the_original_is_given_whatever_was_dropped_before_it() -> None:
     said = "還\u200b我…５００塊"
     assert found(said, "zh") == [("５００塊", Decimal(500))]
+
+
+def test_a_number_beyond_all_sums_breaks_nothing() -> None:
+    ((quote, value),) = found(f"pay 2 or {'1' * 35} dollars", "en")
+    assert quote == f"{'1' * 35} dollars"
+    assert value > 10**34

@@ -14,6 +14,8 @@ SIGNED_IN = {"attempt.mine"}
 OWN = {
     "call.call", "call.misheard", "call.say", "call.silence", "call.end", "call.hint", "call.notes", "call.objection", "attempt.scorecard"
 }  # fmt: skip
+ASSURING = {"quality.transcripts", "quality.new", "quality.preview", "quality.keep"}
+OWN_TRANSCRIPT = {"quality.scorecard", "quality.laws", "quality.judge_again", "quality.delete"}
 PRACTISING = {"home.try_a_call", "catalogue.scenarios", "catalogue.case_file", "catalogue.begin"}
 
 
@@ -24,6 +26,7 @@ def routes(app: Flask) -> dict[str, tuple[str, str]]:
         if rule.endpoint in GUARDED_ELSEWHERE:
             continue
         path = rule.rule.replace("<uuid:attempt_id>", "{attempt}").replace("<scenario_id>", "quiet-loan")
+        path = path.replace("<uuid:transcript_id>", "{attempt}")
         found[rule.endpoint] = ("GET" if "GET" in rule.methods else "POST", path.replace("<int:number>", "1"))
     return found
 
@@ -42,7 +45,7 @@ def test_no_route_of_a_library_is_listed_that_is_not_there(app: Flask) -> None:
 
 
 def test_this_table_knows_every_route(app: Flask) -> None:
-    assert set(routes(app)) == EVERYBODY | SIGNED_IN | OWN | PRACTISING
+    assert set(routes(app)) == EVERYBODY | SIGNED_IN | OWN | PRACTISING | ASSURING | OWN_TRANSCRIPT
 
 
 def test_every_role_has_its_permissions_stated() -> None:
@@ -64,15 +67,16 @@ def test_each_role_reaches_its_routes_and_no_attempt_of_another(app: Flask, role
     other = Hand(app, "en").sign_in("trainee" if role != "trainee" else "admin").dial()
     hand = Hand(app, "en").sign_in(role)
     answers = reach(app, hand, other.call.rpartition("/")[2])
-    assert {e for e, code in answers.items() if code == 404} == OWN
-    assert {e for e, code in answers.items() if code in (401, 403)} == set()
+    assures = role in ("trainer", "manager", "admin")
+    assert {e for e, code in answers.items() if code == 404} == OWN | (OWN_TRANSCRIPT if assures else set())
+    assert {e for e, code in answers.items() if code in (401, 403)} == (set() if assures else ASSURING | OWN_TRANSCRIPT)
 
 
 def test_a_guest_of_the_demo_may_try_but_keeps_no_list(app: Flask) -> None:
     other = Hand(app, "en").dial()
     answers = reach(app, Hand(app, "en"), other.call.rpartition("/")[2])
     assert {e for e, code in answers.items() if code == 404} == OWN
-    assert {e for e, code in answers.items() if code == 401} == SIGNED_IN
+    assert {e for e, code in answers.items() if code == 401} == SIGNED_IN | ASSURING | OWN_TRANSCRIPT
 
 
 def test_without_the_demo_nothing_but_the_front_door_is_open(make_app) -> None:

@@ -180,3 +180,22 @@ def test_the_first_page_is_there_in_time_and_a_killed_server_loses_no_turn(serve
 def slowness() -> float:
     """How much slower than a quiet machine this one is now: tests run two at a time, others may build beside them."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def test_a_start_deletes_the_real_transcripts_that_are_past_their_day() -> None:
+    from sqlalchemy import text
+
+    from trainer.store.tables import db
+
+    app = serving.prepared_app(demo=True)
+    row = (
+        "INSERT INTO imported_transcript VALUES (:id, (SELECT min(id) FROM person), 'old', 'zh', 'cn', 'phone', "
+        "'2020-01-01 00:00:00', :until, 'pass', 100, '{}', '{}')"
+    )
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(text(row), [{"id": uuid4().hex, "until": f"{year}-01-01 00:00:00"} for year in (2020, 2999)])
+    app = serving.prepared_app(demo=True)
+    with app.app_context(), db.engine.connect() as connection:
+        assert connection.execute(text("SELECT until FROM imported_transcript")).scalars().all() == [
+            "2999-01-01 00:00:00"
+        ]

@@ -74,16 +74,21 @@ def is_free(host: str, port: int) -> bool:
 
 
 def prepared_app(*, demo: bool) -> "Flask":
-    """The application with its database migrated, its content read and, for a demo, its people."""
+    """The application with its database migrated, its content read and, for a demo, its people.
+
+    Real transcripts that are past their day are deleted.
+    """
     from trainer.store.database import prepare
+    from trainer.store.imported import forget_what_is_past
     from trainer.store.tables import db
     from trainer.web.app import create_app
-    from trainer.web.served import content
+    from trainer.web.served import content, now
 
     app = create_app({"DEMO": demo} if demo else {})
     if prepare(app):
         print("The database is up to date now.", flush=True)
     with app.app_context():
+        forget_what_is_past(db.engine, now())
         if demo:
             print(f"Demo people: {', '.join(DEMO_PEOPLE)}; password: {make_demo_people(app)}", flush=True)
         broken = {problem.file for problem in content().problems if problem.severity == "error"}

@@ -53,6 +53,6 @@ def scaled_low_end(low: Decimal, high: Decimal) -> Decimal | None:
     ten thousands.
     """
     for scale in (10_000, 1000, 100):
-        if high % scale == 0 and low < high / scale < 20:
+        if high < 20 * scale and high % scale == 0 and low < high / scale:
             return low * scale
     return None

@@ -137,6 +137,29 @@ class Feedback(db.Model):  # type: ignore[name-defined]
     at: Mapped[datetime] = mapped_column(UtcTime)
 
 
+class ImportedTranscript(db.Model):  # type: ignore[name-defined]
+    """A real transcript that somebody had judged: masked before it came here, apart from attempts, and deleted in time.
+
+    `transcript` is a line of the promise (`conversation.paper`), `scorecard` the judgement as it was made; the other
+    columns are copies for lists. `until` is the moment from which it is gone.
+    """
+
+    __tablename__ = "imported_transcript"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    owner: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    locale: Mapped[str] = mapped_column(String(2))
+    jurisdiction: Mapped[str] = mapped_column(String(2))
+    channel: Mapped[str] = mapped_column(String(10))
+    added: Mapped[datetime] = mapped_column(UtcTime)
+    until: Mapped[datetime] = mapped_column(UtcTime, index=True)
+    verdict: Mapped[str] = mapped_column(String(10))
+    score: Mapped[float]
+    transcript: Mapped[str] = mapped_column(Text)
+    scorecard: Mapped[str] = mapped_column(Text)
+
+
 def rows(table: type[Any]) -> Any:
     """The table behind a class, for Core statements."""
     return table.__table__

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from flask import abort, current_app, g, session
 
-from trainer.store import visitors
+from trainer.store import imported, visitors
 from trainer.store.attempts import Found
+from trainer.store.imported import Imported
 from trainer.store.visitors import Visitor
-from trainer.web.served import attempts
+from trainer.web.served import attempts, now
 
 
 class Permission(StrEnum):
@@ -20,18 +21,20 @@ class Permission(StrEnum):
 
     PRACTISE = "practise"  # see the catalogue, read a case file, hold a conversation, read its scorecard
     LOOK_BACK = "look-back"  # see the list of one's own attempts
+    ASSURE = "assure"  # quality assurance: have real transcripts judged, and see one's own
 
 
 PRACTISE = Permission.PRACTISE
 LOOK_BACK = Permission.LOOK_BACK
+ASSURE = Permission.ASSURE
 
 GRANTS: Mapping[str, frozenset[Permission]] = {
     "trainee": frozenset({PRACTISE, LOOK_BACK}),
-    "trainer": frozenset({PRACTISE, LOOK_BACK}),
-    "manager": frozenset({PRACTISE, LOOK_BACK}),
-    "admin": frozenset({PRACTISE, LOOK_BACK}),
+    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
+    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
+    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
 }
-"""What each role may do. Practice is private: no role opens another person's attempt."""
+"""What each role may do. Practice is private: no role opens another person's attempt, nor another's transcript."""
 
 GUEST: frozenset[Permission] = frozenset({PRACTISE})
 """What a visitor without an account may do, in demo mode only."""
@@ -53,6 +56,7 @@ class Access:
 
     permission: Permission | None
     own_attempt: bool = False
+    own_transcript: bool = False
 
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -68,12 +72,16 @@ def own_attempt() -> None:
     """A condition of `may`: the attempt in the address is the visitor's own."""
 
 
-def may(permission: Permission, condition: Callable[[], None] | None = None) -> Callable[[View], View]:
-    """Only who has `permission`, and with `own_attempt` only on an attempt of their own; another's is not found.
+def own_transcript() -> None:
+    """A condition of `may`: the real transcript in the address is the visitor's own, and not past its day."""
 
-    One query answers all of it; what it found stands in `found()`.
+
+def may(permission: Permission, condition: Callable[[], None] | None = None) -> Callable[[View], View]:
+    """Only who has `permission`, and with a condition only on what is their own; another's is not found.
+
+    For an attempt one query answers all of it; what was found stands in `found()` and `found_transcript()`.
     """
-    access = Access(permission, condition is own_attempt)
+    access = Access(permission, condition is own_attempt, condition is own_transcript)
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -83,6 +91,8 @@ def may(permission: Permission, condition: Callable[[], None] | None = None) -> 
             if permission not in granted():
                 abort(401 if visitor() is None else 403)
             if access.own_attempt and not _is_own(g.found):
+                abort(404)
+            if access.own_transcript and not _find_transcript(kwargs["transcript_id"]):
                 abort(404)
             return view(*args, **kwargs)
 
@@ -114,6 +124,12 @@ def found() -> Found:
     return own
 
 
+def found_transcript() -> Imported:
+    """The visitor's own transcript that the address names."""
+    own: Imported = g.transcript
+    return own
+
+
 def uniquifier() -> str:
     """What Flask-Login keeps in the session of a person."""
     return str(session.get("_user_id") or "")
@@ -128,6 +144,12 @@ def _find(attempt: UUID) -> None:
     g.found = attempts().find(attempt, uniquifier())
     if g.found is not None:
         g.visitor = g.found.visitor
+
+
+def _find_transcript(transcript: UUID) -> bool:
+    who = visitor()
+    g.transcript = imported.find(attempts().engine, who.id, transcript, now()) if who else None
+    return g.transcript is not None
 
 
 def _is_own(attempt: Found | None) -> bool:

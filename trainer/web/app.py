@@ -74,6 +74,7 @@ def _register(app: Flask) -> None:
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.quality.views import bp as quality
 
-    for blueprint in (home, catalogue, call, attempt, health):
+    for blueprint in (home, catalogue, call, attempt, quality, health):
         app.register_blueprint(blueprint)

@@ -28,6 +28,7 @@ class Frame:
     name: str
     signed_in: bool
     may_look_back: bool
+    may_assure: bool
     demo: bool
 
 
@@ -62,6 +63,7 @@ def _frame() -> Frame:
         name=(who.name or who.email) if who else "",
         signed_in=who is not None,
         may_look_back=access.LOOK_BACK in access.granted(),
+        may_assure=access.ASSURE in access.granted(),
         demo=current_app.config["DEMO"],
     )
 

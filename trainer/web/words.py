@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from trainer.conversation.money import SIGNS
 from trainer.conversation.moves import named
 from trainer.conversation.text import Locale
+from trainer.imported.kinds import MASK, NAMES, Kind
 from trainer.web.language import lazy_gettext, locale
 
 MINUS = "−"
@@ -111,10 +112,20 @@ def thin(text: str) -> Markup:
     return Markup(_SEAM.sub("\u2009", str(escape(text))))
 
 
+def masks(text: str) -> Markup:
+    """What stands in place of something masked, set apart; its kind is its words, and a tooltip tells it in full."""
+
+    def shown(found: re.Match[str]) -> str:
+        kind: Kind = found.lastgroup  # type: ignore[assignment]
+        return f'<span class="masked" title="{escape(NAMES[kind].to(locale()))}">{found.group()}</span>'
+
+    return Markup(MASK.sub(shown, str(escape(text))))
+
+
 def attach(app: Flask) -> None:
     """Make the words known to the templates of `app`."""
     filters: dict[str, Any] = {
         "word": word, "signed": signed, "figure": figure, "day": day, "short_day": short_day, "clock": clock,
-        "thin": thin,
+        "thin": thin, "masks": masks,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)

@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 from trainer.practice.attempt import Attempt
 from trainer.rubric.finding import Finding
 from trainer.scenario.schema import Scenario
+from trainer.web.attempt.evidence import Place
 from trainer.web.call.course import steps
 from trainer.web.call.pages import said_in, someone
 from trainer.web.call.spoken import Part, Speech, Understood, pick_up, spoken, understood
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the talk something happened: the turn's number and the seconds into the call."""
-
-    number: int
-    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ def annotated(scenario: Scenario, attempt: Attempt, findings: tuple[Finding, ...
         here = [(number, f) for number, f in enumerate(findings, 1) if f.turn == turn.first_index and not turn.silence]
         speeches = spoken(said_in(scenario, attempt, before, turn, after), after.seconds)
         if here:
-            speeches = (replace(speeches[0], parts=_marked(turn.said, here)), *speeches[1:])
+            speeches = (replace(speeches[0], parts=marked(turn.said, here)), *speeches[1:])
         read = understood(turn, currency, attempt.started.locale, with_mood=True)
         found.append(Annotated(turn.number, turn.silence, speeches, read, tuple(number for number, _f in here)))
     return tuple(found)
@@ -58,7 +51,7 @@ def opening(scenario: Scenario, attempt: Attempt) -> Speech:
     return Speech(False, someone(), (Part(pick_up(scenario, attempt), False),), 0.0)
 
 
-def _marked(said: str, findings: Iterable[tuple[int, Finding]]) -> tuple[Part, ...]:
+def marked(said: str, findings: Iterable[tuple[int, Finding]]) -> tuple[Part, ...]:
     """`said` cut at the findings; where two overlap, the first keeps its whole quote."""
     parts: list[Part] = []
     end = 0

@@ -1,0 +1,1 @@
+"""Quality assurance: real transcripts, masked before they are kept, judged like attempts and kept apart from them."""
