@@ -391,7 +391,7 @@ def test_one_transcript_stands_under_three_laws_with_what_differs_marked(trainer
 
 def test_only_what_differs_is_shown_when_asked_for(trainer: Hand) -> None:
     path = kept(trainer)
-    page = shown(trainer.get(f"{path}/laws?only=differing"))
+    page = shown(trainer.get(f"{path}/laws?show=differing"))
     assert "False legal threat" not in page
     assert "Debt-collector notice" in page
     assert "Show everything" in page

@@ -128,7 +128,7 @@ def scorecard(transcript_id: UUID) -> str:
 def laws(transcript_id: UUID) -> str:
     """The same words under three laws."""
     kept = found_transcript()
-    only = request.args.get("only") == "differing"
+    only = request.args.get("show") == "differing"
     own = kept.transcript.setting.jurisdiction
     page = laws_page(
         judged_by_three(kept.transcript), places(kept.transcript), own, language.locale(), only_differing=only
