@@ -44,6 +44,7 @@ def kinds(masked: MaskedTalk) -> list[tuple[str, str]]:
         ("阮海波他爸是吧？", "〔姓名A〕他爸是吧？"),
         ("我爸叫卞国平。", "我爸叫〔姓名A〕。"),
         ("任康女士您好", "〔姓名A〕女士您好"),
+        ("黎小姐您好", "〔姓名A〕小姐您好"),
     ],
 )
 def test_a_chinese_name_is_known_by_what_stands_around_it(said: str, masked: str) -> None:
@@ -88,7 +89,7 @@ def test_an_english_name_is_known_by_what_stands_around_it(said: str, masked: st
     [
         "Will you pay in May? I hope so.", "There is a grace period until Friday.", "It's your Prairie Union credit card.", "This is Brightwater Partners calling.",
         "I'm with Kestrel Point.", "Mark my words.", "I'm Able to pay.", "Oh God. Good Morning.", "StepChange and Citizens Advice can help.",
-        "We are in March now.", "I live in Reno.", "The Financial Ombudsman will look at it.", "this is what i can do for you", "i'm from the bank",
+        "We are in March now.", "I live in Reno.", "The Financial Ombudsman will look at it.", "this is what i can do for you", "i'm from the bank", "nobody would miss me at all here", "Thank you, sir. Would you ask?",
     ],
 )  # fmt: skip
 def test_capital_words_that_are_no_names_stay(said: str) -> None:

@@ -14,9 +14,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ž"
 _CAPITAL = f"(?:[A-ZÀ-ÖØ-Þ][{_LETTER}]*(?:['’-][{_LETTER}]+)*)"
 _WORD = re.compile(rf"[{_LETTER}]+(?:['’-][{_LETTER}]+)*")
 _RUN = re.compile(rf"{_CAPITAL}(?:(?: [A-Z]\.)? {_CAPITAL}){{0,3}}")
-_TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|officer|sergeant|deputy|detective|constable)\.? $", re.IGNORECASE
-)
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|officer|sergeant|deputy|detective|constable)\.? $", re.IGNORECASE)
 # After these words a run of capitals is a person, known or not.
 _CUE = re.compile(
     r"(?<![A-Za-z'’])(?:my name(?:'s|’s| is|s)|(?:speak(?:ing)?|talk(?:ing)?|spoke|talked) (?:with|to)|(?:trying to "
@@ -160,7 +158,9 @@ def _low(text: str) -> Iterator[Span]:
     lists = name_lists()
     for found in _LOW.finditer(text.lower()):
         name = found["name"].removesuffix("'s")
-        ok = (found["title"] and name not in lists.after_names) or name in lists.given
+        # "Miss" is a verb too: "nobody would miss me".
+        titled = found["title"] and found["title"] != "miss" and name not in lists.after_names
+        ok = titled or name in lists.given or (found["title"] == "miss" and name in lists.surnames)
         if not ok:
             continue
         end = found.start("name") + len(name)

@@ -33,7 +33,7 @@ _AFTER_NICK = r"(?=[，。！？、；,.!?;\s…]|$|啊|呀|吧|呢|吗|嘛|工�
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     lists = name_lists()
-    given = rf"(?:(?![{_NOT_GIVEN}])[\u4e00-\u9fff])"
+    given = rf"(?:(?!小姐|[{_NOT_GIVEN}])[\u4e00-\u9fff])"
     sure, weak = "".join(sorted(lists.surnames_sure)), "".join(sorted(lists.surnames_weak))
     unsure = "".join(sorted(lists.surnames_weak - _GRAMMAR))
     double = "|".join(lists.surnames_double)
@@ -81,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _answer() -> re.Pattern[str]:
     lists = name_lists()
-    given = rf"(?:(?![{_NOT_GIVEN}])[\u4e00-\u9fff])"
+    given = rf"(?:(?!小姐|[{_NOT_GIVEN}])[\u4e00-\u9fff])"
     surname = rf"(?:{'|'.join(lists.surnames_double)}|[{''.join(sorted(lists.surnames_sure | lists.surnames_weak))}])"
     return re.compile(
         rf"\s*(?:哦|嗯|啊|好|我|我是|我叫|叫|是)?[，, ]?(?P<name>{surname}{given}{{1,2}})(?=[\s，。,.、]|$|\d)"

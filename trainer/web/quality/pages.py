@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from trainer.conversation.text import Locale
@@ -41,8 +41,7 @@ class Listed:
     id: UUID
     title: str
     facts: str
-    added: str
-    until: str
+    added: datetime
     verdict: str
     sign: str
     score: float
@@ -95,8 +94,7 @@ def listed(line: Line) -> Listed:
         id=line.id,
         title=title_of(line),
         facts=" · ".join((words.word(line.jurisdiction), words.word(line.channel))),
-        added=words.day(line.added, year=True),
-        until=words.day(line.until, year=True),
+        added=line.added,
         verdict=line.verdict,
         sign=SIGNS[line.verdict],
         score=line.score,
