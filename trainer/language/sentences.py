@@ -31,6 +31,7 @@ _SPANS = ((2, 0), (3, 1), (5, 2))
 _BRANCH = 256
 _GRID = 256.0  # the grid on which means and variances are summed exactly
 _FINE = 4096.0  # the grid of the last layer
+_FEW = 12  # so many windows are summed one by one; more of them share one running sum
 _SMALL = 100.0  # what a number between layers is at most: 100 · 127 · 1280 stays exact in 24 bits
 
 _Floats = NDArray[Any]
@@ -52,12 +53,10 @@ class Encoder:
         numbers, starts = self.book.cut(text)
         numbers, starts = numbers[:LONGEST], starts[:LONGEST]
         looked = self._look([BEGIN, *numbers, END])
-        sums = np.zeros((len(looked) + 1, looked.shape[1]))
-        np.cumsum(looked, axis=0, out=sums[1:])
         ends = looked[0] + looked[-1]
         begins = np.searchsorted(starts, [start for start, _ in stretches])
         stops = np.searchsorted(starts, [end for _, end in stretches])
-        pooled = sums[stops + 1] - sums[begins + 1] + ends
+        pooled = _sums(looked, begins + 1, stops + 1) + ends
         counts = (stops - begins + 2).astype(np.float64)[:, np.newaxis]
         return self._average(pooled, counts)
 
@@ -73,7 +72,7 @@ class Encoder:
             once = np.maximum(self._layer(f"w1_{span}", _neighbours(own, span, left)), 0) + own
             twice = np.maximum(self._layer(f"w2_{span}", _neighbours(once, span, left)), 0) + once
             looked[:, WIDTH + place * _BRANCH : WIDTH + (place + 1) * _BRANCH] = twice
-        return np.rint(_level(looked, self.plain["ln_g"], self.plain["ln_b"]) * _GRID)
+        return np.rint(_level(looked, self.plain["ln_g"], self.plain["ln_b"]) * np.float32(_GRID)).astype(np.float64)
 
     def _layer(self, name: str, given: _Floats) -> _Floats:
         weights, scale, step = self.layers[name]
@@ -93,6 +92,15 @@ class Encoder:
         length = np.sqrt(np.maximum((whole * whole).sum(axis=1, keepdims=True), 1.0))
         rows: NDArray[np.int16] = np.rint(whole * UNIT / length).astype(np.int16)
         return rows
+
+
+def _sums(rows: _Floats, begins: NDArray[np.intp], stops: NDArray[np.intp]) -> _Floats:
+    """The sum of `rows[begin:stop]` for each pair; over whole numbers, so either way gives the same."""
+    if len(begins) <= _FEW:
+        return np.stack([rows[begin:stop].sum(axis=0) for begin, stop in zip(begins, stops, strict=True)])
+    sums = np.zeros((len(rows) + 1, rows.shape[1]))
+    np.cumsum(rows, axis=0, out=sums[1:])
+    return np.asarray(sums[stops] - sums[begins])
 
 
 def _neighbours(rows: _Floats, span: int, left: int) -> _Floats:
@@ -158,6 +166,7 @@ def keep_whole(text: str, row: NDArray[np.int16]) -> None:
     _whole[text] = row
 
 
-def forget_rows() -> None:
-    """Forget all kept rows: a measurement says the same lines again and again, people do not."""
-    _whole.clear()
+def forget_rows(but: int = 0) -> None:
+    """Forget the kept rows but for the last few: a measurement says the same lines again and again, people do not."""
+    for text in list(_whole)[: len(_whole) - but]:
+        _whole.pop(text, None)
