@@ -41,7 +41,7 @@ def score_file(name: str, jobs: int = 1, house: tuple[str, ...] = ()) -> int:
     """
     house = house or chosen(os.environ)
     try:
-        book_with(house)
+        _judge(house)
     except HouseRefused as refused:
         click.echo(f"{refused.to('en')}\n{refused.message.zh}", err=True)
         return UNREADABLE

@@ -35,7 +35,6 @@ def serve(*, demo: bool, port: int, host: str = "127.0.0.1", workers: int = 2) -
     if not is_free(host, port):
         print(f"Port {port} on {host} is taken. Try: trainer run --port {port + 1}", file=sys.stderr)
         return 1
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from trainer.rubric.house import HouseRefused
 
     try:

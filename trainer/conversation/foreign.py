@@ -7,12 +7,8 @@ nothing: a name, a greeting or a loan word is no foreign turn.
 import re
 from collections.abc import Mapping
 
-# A turn with at least this many letters, most of them neither Latin nor Chinese, is in a language nobody here reads.
-_LETTERS_FROM = 4
-_LETTER = re.compile(r"[^\W\d_]")
-_READ_HERE = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u3400-\u9fff\uf900-\ufaff\uff21-\uff5a\U00020000-\U0003ffff]"
-)
+from trainer.conversation.tongue import in_foreign_letters
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][a-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 
@@ -58,13 +54,10 @@ _ACCENTED_FROM, _ACCENTED, _ACCENTED_SHARE = 4, 2, 0.4
 
 def in_third_language(text: str) -> bool:
     """Whether a turn is plainly in a language other than Chinese and English."""
-    if not text.isascii():
-        letters = _LETTER.findall(text)
-        read_here = sum(bool(_READ_HERE.match(c)) for c in letters)
-        if len(letters) >= _LETTERS_FROM and 2 * read_here < len(letters):
-            return True
-        if _HAN.search(text):
-            return False
+    if in_foreign_letters(text):
+        return True
+    if _HAN.search(text):
+        return False
     words = _WORD.findall(text.lower().replace("’", "'"))
     if len(words) < _AT_LEAST:
         return False
