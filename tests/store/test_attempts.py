@@ -17,9 +17,12 @@ from tests.store.events import BEGIN, started, turn
 from trainer.practice.attempt import rebuild
 from trainer.practice.events import Ended, HintTaken, NotesKept
 from trainer.practice.log import AttemptLog, Conflict, MemoryLog, UnknownAttempt
+from trainer.rubric.finding import Duty, Finding
+from trainer.rubric.scorecard import Scorecard
 from trainer.store import people, tables
-from trainer.store.attempts import Attempts
+from trainer.store.attempts import Attempts, Beginning
 from trainer.store.memory import Memory
+from trainer.store.tables_progress import AttemptFinding
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def attempts(engine: Engine) -> Attempts:
 
 def begin(attempts: Attempts, *, owner: int | None = None, token: str = "") -> UUID:
     attempt = uuid4()
-    attempts.log(owner=owner, token=token).append(attempt, 0, started())
+    attempts.log(Beginning(owner=owner, token=token)).append(attempt, 0, started())
     return attempt
 
 
@@ -212,12 +215,41 @@ def test_lists_hold_ones_own_attempts_newest_first(app: Flask, attempts: Attempt
     assert attempts.of_token("") == ()
 
 
+def card(verdict: str, score: float, findings: tuple[Finding, ...] = (), duties: tuple[Duty, ...] = ()) -> Scorecard:
+    return Scorecard(verdict, score, {}, (), findings, duties, (), {})
+
+
 def test_a_verdict_is_noted_once(attempts: Attempts) -> None:
     attempt = begin(attempts, token="t")
-    attempts.settle(attempt, BEGIN, "pass", 81.5)
-    attempts.settle(attempt, BEGIN + timedelta(days=1), "fail", 3.0)
+    assert attempts.settle(attempt, BEGIN, card("pass", 81.5))
+    assert not attempts.settle(attempt, BEGIN + timedelta(days=1), card("fail", 3.0))
     (row,) = attempts.of_token("t")
     assert (row.verdict, row.score, row.ended) == ("pass", 81.5, BEGIN)
+
+
+def test_findings_that_count_are_copied_for_figures(attempts: Attempts) -> None:
+    attempt = begin(attempts, token="t")
+    threat = Finding("threat-of-violence", "t1", "critical", "compliance", 2, (0, 4), "wait", 0.99)
+    advice = Finding("rudeness", "r1", "minor", "ethics", 2, (0, 4), "wait", 0.9, advice_only=True)
+    missed = Duty("identity-stated", "i1", "major", "compliance", False, 0)
+    attempts.settle(attempt, BEGIN, card("fail", 20.0, (threat, advice), (missed,)))
+    found = tables.rows(AttemptFinding)
+    with attempts.engine.connect() as connection:
+        lines = connection.execute(select(found.c.number, found.c.kind, found.c.code).order_by(found.c.number)).all()
+        critical = connection.execute(select(tables.rows(tables.Attempt).c.critical)).scalar()
+    assert lines == [(1, "violation", "threat-of-violence"), (3, "duty", "identity-stated")]
+    assert critical == 1
+
+
+def test_what_is_assigned_is_open_to_trainers_and_practice_is_not(attempts: Attempts) -> None:
+    begin(attempts, token="t")
+    (practice,) = attempts.of_token("t")
+    assert practice.private
+    assert not practice.open_to_trainers
+    exam = uuid4()
+    attempts.log(Beginning(token="e", exam=True)).append(exam, 0, started())
+    (row,) = attempts.of_token("e")
+    assert row.open_to_trainers
 
 
 def test_times_come_back_with_their_zone(attempts: Attempts) -> None:
@@ -237,7 +269,7 @@ def test_a_turn_that_was_acknowledged_outlives_a_killed_process(attempts: Attemp
         from uuid import UUID
         from sqlalchemy import create_engine
         from tests.store.events import turn
-        from trainer.store.attempts import Attempts
+        from trainer.store.attempts import Attempts, Beginning
         log = Attempts(create_engine({engine.url.render_as_string(hide_password=False)!r})).log()
         for number in (1, 2, 3):
             log.append(UUID({str(attempt)!r}), number, turn(number))

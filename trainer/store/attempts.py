@@ -5,7 +5,7 @@ and one insert. Core statements throughout: the ORM would double the price of bo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,12 +17,15 @@ from sqlalchemy.exc import IntegrityError
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
 from trainer.practice.log import Conflict, UnknownAttempt
+from trainer.rubric.scorecard import Scorecard
 from trainer.store import tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
+from trainer.store.tables_progress import AttemptFinding
 from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
 
 _attempt = tables.rows(tables.Attempt)
+_finding = tables.rows(AttemptFinding)
 _event = tables.rows(tables.Event)
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
@@ -49,6 +52,33 @@ class Row:
     private: bool
     verdict: str | None
     score: float | None
+    channel: str
+    jurisdiction: str
+    help: str
+    exam: bool
+    assignment: int | None
+    handed_in: datetime | None
+    branch_of: UUID | None
+    branch_turn: int | None
+
+    @property
+    def open_to_trainers(self) -> bool:
+        """Whether the trainers of its owner's cohorts may read it: assigned, an exam, or handed in."""
+        return not self.private or self.handed_in is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the row of an attempt that begins says beyond its first event."""
+
+    owner: int | None = None
+    token: str = ""
+    channel: str = "phone"
+    jurisdiction: str = ""
+    exam: bool = False
+    assignment: int | None = None
+    branch_of: UUID | None = None
+    branch_turn: int | None = None
 
 
 _ROW = [_attempt.c[name] for name in Row.__dataclass_fields__]
@@ -105,22 +135,28 @@ class Attempts:
         visitor = visitor_of(first[len(_ROW) : len(_ROW) + len(COLUMNS)])
         return Found(Row(*first[: len(_ROW)]), events, visitor)
 
-    def log(self, *, owner: int | None = None, token: str = "", found: Found | None = None) -> "SqlLog":
-        """A log for one request; `owner` and `token` mark attempts that begin in it, `found` spares it a query."""
-        return SqlLog(self, owner, token, {found.row.id: found.events} if found else {})
+    def log(self, beginning: Beginning | None = None, *, found: Found | None = None) -> "SqlLog":
+        """A log for one request; `beginning` describes an attempt that begins in it, `found` spares it a query."""
+        return SqlLog(self, beginning or Beginning(), {found.row.id: found.events} if found else {})
 
     def rebuilt(self, attempt: UUID, events: tuple[Event, ...]) -> Attempt:
         """The attempt that `events`, its log, gives."""
         return self.memory.rebuilt(attempt, events)
 
-    def settle(self, attempt: UUID, ended: datetime, verdict: str, score: float) -> None:
-        """Copy the scorecard of an attempt that has ended into its row, for lists. Once; a later call does nothing."""
+    def settle(self, attempt: UUID, ended: datetime, card: Scorecard) -> bool:
+        """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
+
+        Once: a later call does nothing and returns False.
+        """
+        critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
+        values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
         with self.writing.begin() as connection:
-            connection.execute(
-                update(_attempt)
-                .where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None))
-                .values(ended=ended, verdict=verdict, score=score)
+            settled = connection.execute(
+                update(_attempt).where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None)).values(values)
             )
+            if settled.rowcount and (lines := _copies(attempt, card)):
+                connection.execute(insert(_finding), lines)
+        return bool(settled.rowcount)
 
     def of_person(self, owner: int, *, limit: int = 200) -> tuple[Row, ...]:
         """A person's attempts, newest first."""
@@ -141,8 +177,7 @@ class SqlLog:
     """`practice.log.AttemptLog` over the database, for one request: reads an attempt's log once, unless it changes."""
 
     attempts: Attempts
-    owner: int | None = None
-    token: str = ""
+    beginning: Beginning = Beginning()
     held: dict[UUID, tuple[Event, ...]] = field(default_factory=dict)
 
     def load(self, attempt: UUID) -> Sequence[Event]:
@@ -193,13 +228,13 @@ class SqlLog:
     def _row(self, attempt: UUID, started: Started) -> dict[str, Any]:
         return {
             "id": attempt,
-            "owner": self.owner,
-            "token": self.token,
+            **asdict(self.beginning),
             "scenario": started.scenario,
             "locale": started.locale,
             "seed": started.seed,
             "started": started.at,
-            "private": True,
+            "help": started.help,
+            "private": self.beginning.assignment is None and not self.beginning.exam,
         }
 
     def turn_of(self, attempt: UUID, client_id: str) -> TurnTaken | None:
@@ -213,3 +248,25 @@ class SqlLog:
 def _read(kind: str, payload: str) -> Event:
     event: Event = _SHAPES[kind].validate_json(payload)
     return event
+
+
+def _copies(attempt: UUID, card: Scorecard) -> list[dict[str, Any]]:
+    """Rows for `attempt_finding`: what counts of the findings, numbered as on the scorecard, then the missed duties."""
+    missed = [duty for duty in card.duties if not duty.met]
+    judged = [("violation", each, each.span) for each in card.findings] + [("duty", each, each.span) for each in missed]
+    return [
+        {
+            "attempt": attempt,
+            "number": number,
+            "kind": kind,
+            "code": each.code,
+            "criterion": each.criterion,
+            "severity": each.severity,
+            "sure": each.sure,
+            "turn": each.turn,
+            "start": span[0] if span else None,
+            "stop": span[1] if span else None,
+        }
+        for number, (kind, each, span) in enumerate(judged, 1)
+        if not each.advice_only
+    ]

@@ -7,7 +7,19 @@ from uuid import UUID
 from flask_security.models import fsqla_v3 as fsqla
 from flask_security.models.fsqla import FsModels
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, ForeignKey, MetaData, String, Text, TypeDecorator, UniqueConstraint, Uuid
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    Uuid,
+    false,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -59,13 +71,14 @@ class Role(db.Model, fsqla.FsRoleMixin):  # type: ignore[name-defined]
 
 
 class Person(db.Model, fsqla.FsUserMixin):  # type: ignore[name-defined]
-    """Someone who signs in. `locale` and `theme` are empty until chosen."""
+    """Someone who signs in. `locale` and `theme` are empty until chosen; `calendar` opens their feed of due dates."""
 
     __tablename__ = "person"
 
     name: Mapped[str] = mapped_column(String(120), default="")
     locale: Mapped[str] = mapped_column(String(2), default="")
     theme: Mapped[str] = mapped_column(String(5), default="")
+    calendar: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
 
 
 class WebAuthn(db.Model, fsqla.FsWebAuthnMixin):  # type: ignore[name-defined]
@@ -78,10 +91,13 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     """One attempt at a scenario. The truth of it is its events; what stands here finds and lists it.
 
     `owner` is empty for a try without an account, which `token`, kept in the visitor's session, then opens.
-    `verdict` and `score` are copies of the scorecard for lists, written once when the attempt ends.
+    `verdict`, `score` and `critical` (sure critical breaches) are copies of the scorecard for lists and figures,
+    written once when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
+    (`branch_of`) said something else from turn `branch_turn` on; it never counts.
     """
 
     __tablename__ = "attempt"
+    __table_args__ = (Index("ix_attempt_owner_ended", "owner", "ended"), Index("ix_attempt_ended", "ended"))
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     owner: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
@@ -94,6 +110,15 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     private: Mapped[bool] = mapped_column(default=True)
     verdict: Mapped[str | None] = mapped_column(String(10))
     score: Mapped[float | None]
+    critical: Mapped[int | None]
+    channel: Mapped[str] = mapped_column(String(10), default="phone", server_default="phone")
+    jurisdiction: Mapped[str] = mapped_column(String(2), default="", server_default="")
+    help: Mapped[str] = mapped_column(String(10), default="full", server_default="full")
+    exam: Mapped[bool] = mapped_column(default=False, server_default=false())
+    assignment: Mapped[int | None] = mapped_column(ForeignKey("assignment.id", ondelete="SET NULL"), index=True)
+    handed_in: Mapped[datetime | None] = mapped_column(UtcTime)
+    branch_of: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="SET NULL"), index=True)
+    branch_turn: Mapped[int | None]
 
 
 class Event(db.Model):  # type: ignore[name-defined]
@@ -125,7 +150,11 @@ class ContentVersion(db.Model):  # type: ignore[name-defined]
 
 
 class Feedback(db.Model):  # type: ignore[name-defined]
-    """A trainee's objection to how a turn was understood: read by those who write the lexicons and examples."""
+    """A trainee's objection: to how a turn was understood, or to a finding; and what became of it.
+
+    `kind` is understood or finding; `finding` counts from 1 as on the scorecard. `outcome` is empty until a person
+    answered: upheld or turned-down.
+    """
 
     __tablename__ = "feedback"
 
@@ -135,6 +164,12 @@ class Feedback(db.Model):  # type: ignore[name-defined]
     move: Mapped[str] = mapped_column(String(60))
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcTime)
+    kind: Mapped[str] = mapped_column(String(10), default="understood", server_default="understood")
+    finding: Mapped[int | None]
+    outcome: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    answer: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    answered: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class ImportedTranscript(db.Model):  # type: ignore[name-defined]

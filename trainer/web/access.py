@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
-from uuid import UUID
 
 from flask import abort, current_app, g, session
 
@@ -22,19 +21,28 @@ class Permission(StrEnum):
     PRACTISE = "practise"  # see the catalogue, read a case file, hold a conversation, read its scorecard
     LOOK_BACK = "look-back"  # see the list of one's own attempts
     ASSURE = "assure"  # quality assurance: have real transcripts judged, and see one's own
+    TEACH = "teach"  # one's own cohorts: people, assignments, who may call whom
+    REVIEW = "review"  # read and decide attempts of one's own cohorts that are open to their trainers
+    REPORT = "report"  # certificates and figures of all cohorts; scores and findings, not conversations
+    ADMINISTER = "administer"  # accounts, roles, settings, the audit trail
 
 
 PRACTISE = Permission.PRACTISE
 LOOK_BACK = Permission.LOOK_BACK
 ASSURE = Permission.ASSURE
+TEACH = Permission.TEACH
+REVIEW = Permission.REVIEW
+REPORT = Permission.REPORT
+ADMINISTER = Permission.ADMINISTER
 
 GRANTS: Mapping[str, frozenset[Permission]] = {
     "trainee": frozenset({PRACTISE, LOOK_BACK}),
-    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
-    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
-    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE}),
+    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE, TEACH, REVIEW}),
+    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE, REPORT}),
+    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE, REPORT, ADMINISTER}),
 }
-"""What each role may do. Practice is private: no role opens another person's attempt, nor another's transcript."""
+"""What each role may do. Practice is private: no role opens another person's attempt before it is handed in, nor
+another's transcript."""
 
 GUEST: frozenset[Permission] = frozenset({PRACTISE})
 """What a visitor without an account may do, in demo mode only."""
@@ -51,12 +59,23 @@ GUARDED_ELSEWHERE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold of the object that the address names, beside the permission; else it is not found.
+
+    `before` runs first of all, with the values in the address: it may read who asks in the query that finds the object.
+    """
+
+    name: str
+    holds: Callable[[Mapping[str, Any]], bool]
+    before: Callable[[Mapping[str, Any]], None] = lambda _values: None
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
-    """What a route asks of its visitor; None is asked of the public."""
+    """What a route asks of its visitor; None is asked of the public. `condition` is the name of one."""
 
     permission: Permission | None
-    own_attempt: bool = False
-    own_transcript: bool = False
+    condition: str = ""
 
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -68,35 +87,21 @@ def public(view: View) -> View:
     return view
 
 
-def own_attempt() -> None:
-    """A condition of `may`: the attempt in the address is the visitor's own."""
-
-
-def own_transcript() -> None:
-    """A condition of `may`: the real transcript in the address is the visitor's own, and not past its day."""
-
-
-def may(permission: Permission, condition: Callable[[], None] | None = None) -> Callable[[View], View]:
-    """Only who has `permission`, and with a condition only on what is their own; another's is not found.
-
-    For an attempt one query answers all of it; what was found stands in `found()` and `found_transcript()`.
-    """
-    access = Access(permission, condition is own_attempt, condition is own_transcript)
+def may(permission: Permission, condition: Condition | None = None) -> Callable[[View], View]:
+    """Only who has `permission`, and with a condition only on what it holds for; another's is not found."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(*args: Any, **kwargs: Any) -> Any:
-            if access.own_attempt:
-                _find(kwargs["attempt_id"])
+            if condition is not None:
+                condition.before(kwargs)
             if permission not in granted():
                 abort(401 if visitor() is None else 403)
-            if access.own_attempt and not _is_own(g.found):
-                abort(404)
-            if access.own_transcript and not _find_transcript(kwargs["transcript_id"]):
+            if condition is not None and not condition.holds(kwargs):
                 abort(404)
             return view(*args, **kwargs)
 
-        checked.access = access  # type: ignore[attr-defined]
+        checked.access = Access(permission, condition.name if condition else "")  # type: ignore[attr-defined]
         return checked  # type: ignore[return-value]
 
     return decorate
@@ -140,21 +145,29 @@ def guest_token() -> str:
     return str(session.get("guest") or "")
 
 
-def _find(attempt: UUID) -> None:
-    g.found = attempts().find(attempt, uniquifier())
+def _find(values: Mapping[str, Any]) -> None:
+    g.found = attempts().find(values["attempt_id"], uniquifier())
     if g.found is not None:
         g.visitor = g.found.visitor
 
 
-def _find_transcript(transcript: UUID) -> bool:
-    who = visitor()
-    g.transcript = imported.find(attempts().engine, who.id, transcript, now()) if who else None
-    return g.transcript is not None
-
-
-def _is_own(attempt: Found | None) -> bool:
+def _is_own(_values: Mapping[str, Any]) -> bool:
+    attempt: Found | None = g.found
     if attempt is None:
         return False
     if attempt.row.owner is not None:
         return attempt.visitor is not None and attempt.row.owner == attempt.visitor.id
     return bool(attempt.row.token) and attempt.row.token == guest_token()
+
+
+def _is_own_transcript(values: Mapping[str, Any]) -> bool:
+    who = visitor()
+    g.transcript = imported.find(attempts().engine, who.id, values["transcript_id"], now()) if who else None
+    return g.transcript is not None
+
+
+own_attempt = Condition("own attempt", _is_own, _find)
+"""The attempt in the address is the visitor's own; one query answers all of it, and what was found is in `found()`."""
+
+own_transcript = Condition("own transcript", _is_own_transcript)
+"""The real transcript in the address is the visitor's own, and not past its day; it is in `found_transcript()`."""

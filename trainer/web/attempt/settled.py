@@ -13,5 +13,5 @@ def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
     if not attempt.ended:
         return None
     judged = result(desk_for(attempt.started), attempt, attempt_id)
-    attempts().settle(attempt_id, now(), judged.scorecard.verdict, judged.scorecard.score)
+    attempts().settle(attempt_id, now(), judged.scorecard)
     return judged

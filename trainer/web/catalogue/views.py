@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.practice.turn import start
 from trainer.scenario.schema import Scenario
+from trainer.store.attempts import Beginning
 from trainer.web import access, language
 from trainer.web.access import PRACTISE, may
 from trainer.web.catalogue.dossier import dossier
@@ -78,8 +79,13 @@ def begin(scenario_id: str) -> Response:
     )
     started = keep_versions(started, scenario)
     attempt_id, who = uuid4(), access.visitor()
-    log = attempts().log(owner=who.id) if who else attempts().log(token=_guest_token())
-    log.append(attempt_id, 0, started)
+    beginning = Beginning(
+        owner=who.id if who else None,
+        token="" if who else _guest_token(),
+        channel=scenario.channel,
+        jurisdiction=scenario.jurisdiction,
+    )
+    attempts().log(beginning).append(attempt_id, 0, started)
     return redirect(url_for("call.call", attempt_id=attempt_id))
 
 

@@ -1,0 +1,32 @@
+"""What every route asks: a permission, and the condition on the object its address names. A new route adds its line."""
+
+PUBLIC = "public"
+
+ROUTES = {
+    "attempt.mine": ("look-back", ""),
+    "attempt.scorecard": ("practise", "own attempt"),
+    "call.call": ("practise", "own attempt"),
+    "call.end": ("practise", "own attempt"),
+    "call.hint": ("practise", "own attempt"),
+    "call.misheard": ("practise", "own attempt"),
+    "call.notes": ("practise", "own attempt"),
+    "call.objection": ("practise", "own attempt"),
+    "call.say": ("practise", "own attempt"),
+    "call.silence": ("practise", "own attempt"),
+    "catalogue.begin": ("practise", ""),
+    "catalogue.case_file": ("practise", ""),
+    "catalogue.scenarios": ("practise", ""),
+    "health.health": (PUBLIC, ""),
+    "home.language": (PUBLIC, ""),
+    "home.start": (PUBLIC, ""),
+    "home.theme": (PUBLIC, ""),
+    "home.try_a_call": ("practise", ""),
+    "quality.delete": ("assure", "own transcript"),
+    "quality.judge_again": ("assure", "own transcript"),
+    "quality.keep": ("assure", ""),
+    "quality.laws": ("assure", "own transcript"),
+    "quality.new": ("assure", ""),
+    "quality.preview": ("assure", ""),
+    "quality.scorecard": ("assure", "own transcript"),
+    "quality.transcripts": ("assure", ""),
+}

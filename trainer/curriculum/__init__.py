@@ -1,0 +1,1 @@
+"""What is taught: skills, learning paths, programmes."""

@@ -1,0 +1,50 @@
+"""The tables of the office: who did what to whom, what is to be sent, what the organisation has set."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.store.tables import UtcTime, db
+
+
+class Trail(db.Model):  # type: ignore[name-defined]
+    """A line of the audit trail. Rows are added, never changed; `who` and `whom` are words, which outlive people."""
+
+    __tablename__ = "trail"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcTime, index=True)
+    by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    who: Mapped[str] = mapped_column(String(255))
+    deed: Mapped[str] = mapped_column(String(60), index=True)
+    whom: Mapped[str] = mapped_column(String(255), default="")
+    detail: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class Outgoing(db.Model):  # type: ignore[name-defined]
+    """A message that waits to be sent, or was. `key` keeps the same reminder from going out twice."""
+
+    __tablename__ = "outgoing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    address: Mapped[str] = mapped_column(String(255))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    made: Mapped[datetime] = mapped_column(UtcTime)
+    after: Mapped[datetime] = mapped_column(UtcTime, index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    sent: Mapped[datetime | None] = mapped_column(UtcTime, index=True)
+    trouble: Mapped[str] = mapped_column(Text, default="")
+
+
+class Setting(db.Model):  # type: ignore[name-defined]
+    """Something the organisation has set; what is not here stands at its default."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcTime)
