@@ -155,6 +155,15 @@ def judgement(
     sys.exit(show_judgement(data, by, as_json, full, worst))
 
 
+@evaluate.command()
+@click.option("--json", "as_json", is_flag=True)
+def skills(as_json: bool) -> None:
+    """How well the skill model foretells the next contact of 2,000 made-up learners, beside simpler foretellers."""
+    from trainer.cli.evaluating import show_skills
+
+    sys.exit(show_skills(as_json))
+
+
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Only say whether the weights are up to date.")
 @click.option("--vectors", type=click.Path(file_okay=False), help="Learn a layer over the plugged sentence vectors.")
