@@ -10,6 +10,7 @@ import click
 from trainer.evaluate.borrower import Measure, measures
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
+from trainer.evaluate.manner import friction, same_answers, slopes, unasked
 from trainer.evaluate.simulation import hold_all, jobs
 from trainer.practice.desk import desk
 
@@ -30,8 +31,14 @@ def simulate_scenarios(
     took = time.perf_counter() - began
     again = hold_all(todo[:: max(1, len(todo) // 40)] * 2)
     table: dict[str, Measure] = measures(counter, held, again)
-    table["B8"] = affordability(counter, chosen)
-    table["B9"] = ladder(counter, chosen)
+    table |= {
+        "B2-unasked": unasked(counter, held),
+        "B4-same-answers": same_answers(counter, chosen),
+        "B8": affordability(counter, chosen),
+        "B9": ladder(counter, chosen),
+        **slopes(counter, chosen),
+        "B10-friction": friction(held),
+    }
     turns = sum(len(h.attempt.turns) for h in held)
     table = dict(sorted(table.items()))
     if as_json:
