@@ -11,6 +11,7 @@ from trainer.evaluate.simulation import Held, hold_all, jobs
 from trainer.practice.desk import Desk, desk
 
 TURNS = 5_000
+PRIVATE = {"reason", "income", "outgoings", "debts", "savings", "support", "health"}
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +46,14 @@ def test_nothing_is_told_unasked(counter: Desk, held: Sequence[Held]) -> None:
     assert found.value <= 0.05, found.worst
 
 
-def test_no_borrower_tells_a_fact_before_they_know_who_calls(counter: Desk, held: Sequence[Held]) -> None:
+def test_no_borrower_tells_what_is_private_before_they_know_who_calls(counter: Desk, held: Sequence[Held]) -> None:
     for h in held:
         scenario = counter.scenario(h.job.scenario)
-        theirs = {f"tell:{f.id}" for f in scenario.facts if scenario.people[f.person].role == "borrower"}
+        theirs = {
+            f"tell:{fact.id}"
+            for fact in scenario.facts
+            if scenario.people[fact.person].role == "borrower" and fact.about in PRIVATE
+        }
         for turn in h.attempt.turns:
             if theirs.intersection(turn.reply_acts):
                 assert turn.person.caller_known, turn.said
