@@ -3,11 +3,15 @@
 PUBLIC = "public"
 
 ROUTES = {
+    "attempt.hand_in_attempt": ("look-back", "own attempt"),
     "attempt.mine": ("look-back", ""),
     "attempt.scorecard": ("practise", "own attempt"),
+    "branch.beside": ("practise", "own attempt"),
+    "branch.rewind": ("practise", "own attempt"),
     "call.call": ("practise", "own attempt"),
     "call.end": ("practise", "own attempt"),
     "call.hint": ("practise", "own attempt"),
+    "call.leave": ("practise", "own attempt"),
     "call.misheard": ("practise", "own attempt"),
     "call.notes": ("practise", "own attempt"),
     "call.objection": ("practise", "own attempt"),
@@ -16,6 +20,8 @@ ROUTES = {
     "catalogue.begin": ("practise", ""),
     "catalogue.case_file": ("practise", ""),
     "catalogue.scenarios": ("practise", ""),
+    "finding.objection": ("practise", "own attempt"),
+    "finding.wrong": ("practise", "own attempt"),
     "health.health": (PUBLIC, ""),
     "home.language": (PUBLIC, ""),
     "home.start": (PUBLIC, ""),
@@ -29,4 +35,6 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    "wrap_up.file": ("practise", "own attempt"),
+    "wrap_up.wrap_up": ("practise", "own attempt"),
 }
