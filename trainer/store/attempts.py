@@ -27,9 +27,8 @@ from trainer.practice.events import (
 )
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import tables
+from trainer.store import reviews, tables
 from trainer.store.database import for_one_read, for_writing
-from trainer.store.handing_in import put_before_reviewers
 from trainer.store.memory import Memory
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
@@ -158,8 +157,8 @@ class Attempts:
     def settle(self, attempt: UUID, ended: datetime, card: Scorecard) -> bool:
         """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
 
-        Once: a later call does nothing and returns False. One that trainers may read comes before the reviewers if
-        somebody needs to look.
+        What a person should look at gets its case in the same transaction. Once: a later call does nothing and returns
+        False.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
         values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
@@ -167,10 +166,10 @@ class Attempts:
             settled = connection.execute(
                 update(_attempt).where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None)).values(values)
             )
+            if settled.rowcount and (lines := _copies(attempt, card)):
+                connection.execute(insert(_finding), lines)
             if settled.rowcount:
-                if lines := _copies(attempt, card):
-                    connection.execute(insert(_finding), lines)
-                put_before_reviewers(connection, attempt, ended)
+                reviews.open_as_needed(connection, attempt, ended)
         return bool(settled.rowcount)
 
     def leave(self, attempt: UUID, ended: datetime) -> None:

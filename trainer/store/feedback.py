@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, select
 
 from trainer.store import tables
 from trainer.store.database import for_writing
-from trainer.store.handing_in import put_before_reviewers
+from trainer.store.handing_in import disputed
 
 _feedback = tables.rows(tables.Feedback)
 
@@ -52,7 +52,7 @@ def object_to(engine: Engine, attempt: UUID, objection: Objection, at: datetime)
                 return False
         connection.execute(insert(_feedback).values(attempt=attempt, at=at, **said))
         if objection.kind == "finding":
-            put_before_reviewers(connection, attempt, at)
+            disputed(connection, attempt, at)
     return True
 
 

@@ -6,10 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select, update
 
-from trainer.practice.handing_in import case_for
-from trainer.store import tables, trail
+from trainer.store import reviews, tables, trail
 from trainer.store.database import for_writing
-from trainer.store.reviews import open_case
 from trainer.store.visitors import Visitor
 
 _attempt = tables.rows(tables.Attempt)
@@ -41,23 +39,21 @@ def hand_in(engine: Engine, attempt: UUID, by: Visitor, at: datetime) -> HandedI
             before = select(_attempt.c.handed_in).where(_attempt.c.id == attempt, _attempt.c.owner == by.id)
             return "before" if connection.execute(before).scalar() else "not-possible"
         trail.note(connection, by, "attempt-handed-in", at, whom=by.email, detail={"attempt": str(attempt)})
-        put_before_reviewers(connection, attempt, at)
+        reviews.open_as_needed(connection, attempt, at)
+        disputed(connection, attempt, at)
     return "handed-in"
 
 
-def put_before_reviewers(connection: Connection, attempt: UUID, at: datetime) -> None:
-    """Open a case for an attempt that its trainers may read, if somebody needs to look. Others stay private."""
+def disputed(connection: Connection, attempt: UUID, at: datetime) -> None:
+    """Put an attempt whose trainee objected to a finding before the reviewers, if they may read it."""
     row = connection.execute(
         select(
-            _attempt.c.verdict, _attempt.c.critical, _attempt.c.exam, _attempt.c.private, _attempt.c.handed_in,
+            _attempt.c.id,
             select(_feedback.c.id)
             .where(_feedback.c.attempt == attempt, _feedback.c.kind == "finding", _feedback.c.outcome == "")
             .exists()
-            .label("disputed"),
-        ).where(_attempt.c.id == attempt, _attempt.c.branch_turn.is_(None))
-    ).first()  # fmt: skip
-    if row is None or row.verdict is None or (row.private and row.handed_in is None):
-        return
-    case = case_for(row.verdict, row.critical, disputed=bool(row.disputed), exam=row.exam)
-    if case is not None:
-        open_case(connection, attempt, case.need, case.urgency, at)
+            .label("waits"),
+        ).where(_attempt.c.id == attempt, reviews.OPEN_TO_TRAINERS, _attempt.c.branch_turn.is_(None))
+    ).first()
+    if row is not None and row.waits:
+        reviews.open_case(connection, attempt, "disputed", reviews.URGENCY["disputed"], at)
