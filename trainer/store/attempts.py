@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Engine, and_, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from trainer.curriculum.skills import evidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import (
     DiagnosisFiled,
@@ -27,7 +28,7 @@ from trainer.practice.events import (
 )
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import reviews, tables
+from trainer.store import mastery, reviews, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
 from trainer.store.tables_progress import AttemptFinding
@@ -154,11 +155,11 @@ class Attempts:
         """The attempt that `events`, its log, gives."""
         return self.memory.rebuilt(attempt, events)
 
-    def settle(self, attempt: UUID, ended: datetime, card: Scorecard) -> bool:
+    def settle(self, attempt: UUID, ended: datetime, card: Scorecard, *, hints: int = 0) -> bool:
         """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
 
-        What a person should look at gets its case in the same transaction. Once: a later call does nothing and returns
-        False.
+        Its owner's skills learn from it, `hints` of them taken, and what a person should look at gets its case, all in
+        one transaction. Once: a later call does nothing and returns False.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
         values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
@@ -169,6 +170,7 @@ class Attempts:
             if settled.rowcount and (lines := _copies(attempt, card)):
                 connection.execute(insert(_finding), lines)
             if settled.rowcount:
+                mastery.learn(connection, attempt, evidence(card), ended, hints=hints)
                 reviews.open_as_needed(connection, attempt, ended)
         return bool(settled.rowcount)
 

@@ -19,5 +19,5 @@ def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
         attempts().leave(attempt_id, now())
         return None
     judged = result(desk_for(attempt.started), attempt, attempt_id)
-    attempts().settle(attempt_id, now(), judged.scorecard)
+    attempts().settle(attempt_id, now(), judged.scorecard, hints=len(attempt.hints))
     return judged
