@@ -27,6 +27,9 @@ ROUTES = {
     "home.start": (PUBLIC, ""),
     "home.theme": (PUBLIC, ""),
     "home.try_a_call": ("practise", ""),
+    "own.data": ("look-back", ""),
+    "own.forget": ("look-back", ""),
+    "own.take_along": ("look-back", ""),
     "quality.delete": ("assure", "own transcript"),
     "quality.judge_again": ("assure", "own transcript"),
     "quality.keep": ("assure", ""),
@@ -35,6 +38,7 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    "skills.mine": ("look-back", ""),
     "wrap_up.file": ("practise", "own attempt"),
     "wrap_up.wrap_up": ("practise", "own attempt"),
 }

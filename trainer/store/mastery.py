@@ -122,5 +122,5 @@ def practised(engine: Engine, person: int, since: datetime) -> Practised:
         .distinct()
     )
     with engine.connect() as connection:
-        held = {scenario: count for scenario, count in connection.execute(done)}
+        held = {scenario: int(count) for scenario, count in connection.execute(done)}
         return Practised(held, frozenset(connection.execute(broken).scalars()))

@@ -45,6 +45,22 @@ def tried(engine: Engine, owner: int) -> tuple[tuple[str, ...], tuple[str, ...]]
     return tuple(sorted({line.scenario for line in lines})), tuple(sorted({line.channel for line in lines}))
 
 
+def unfinished(engine: Engine, owner: int, *, most: int = 3) -> tuple[Row, ...]:
+    """Somebody's attempts that can be gone on with, newest first."""
+    return _newest(engine, [_attempt.c.owner == owner, _attempt.c.ended.is_(None)], most)
+
+
+def recent(engine: Engine, owner: int, *, most: int = 5) -> tuple[Row, ...]:
+    """Somebody's last judged attempts, newest first."""
+    return _newest(engine, [_attempt.c.owner == owner, _attempt.c.verdict.is_not(None)], most)
+
+
+def _newest(engine: Engine, conditions: list[ColumnElement[bool]], most: int) -> tuple[Row, ...]:
+    statement = select(*ROW).where(*conditions).order_by(_attempt.c.started.desc(), _attempt.c.id).limit(most)
+    with engine.connect() as connection:
+        return tuple(Row(*line) for line in connection.execute(statement))
+
+
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     states: dict[str, Any] = {
         "open": _attempt.c.ended.is_(None),

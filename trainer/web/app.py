@@ -76,8 +76,10 @@ def _register(app: Flask) -> None:
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
+    from trainer.web.skills.views import bp as skills
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    for blueprint in (home, catalogue, call, attempt, finding, branch, wrap_up, quality, health):
+    for blueprint in (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, quality, health):
         app.register_blueprint(blueprint)

@@ -6,9 +6,12 @@ from uuid import UUID
 from flask import Blueprint, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from trainer.curriculum.skills import SkillEvidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import WrapUpFiled
 from trainer.practice.log import Conflict
+from trainer.practice.wrap_up import recorded
+from trainer.store import mastery
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt.as_used import desk_for
@@ -70,7 +73,20 @@ def file(attempt_id: UUID) -> Response:
         log = attempts().log()
         with suppress(Conflict):
             log.append(attempt_id, len(log.load(attempt_id)), filed)
+            _learn(attempt_id, filed)
     return redirect(url_for("attempt.scorecard", attempt_id=attempt_id) + "#record")
+
+
+def _learn(attempt_id: UUID, filed: WrapUpFiled) -> None:
+    """The two skills of what is filed learn from it."""
+    attempt = _attempt(attempt_id)
+    came_of = recorded(desk_for(attempt.started).scenario(attempt.started.scenario), attempt, filed)
+    shown = [
+        SkillEvidence("diagnosis", came_of.diagnosis.score / 100),
+        SkillEvidence("record-quality", came_of.record_score / 100),
+    ]
+    with attempts().writing.begin() as connection:
+        mastery.learn(connection, attempt_id, shown, filed.at, hints=len(attempt.hints))
 
 
 def _elsewhere(attempt_id: UUID, attempt: Attempt) -> Response | None:
