@@ -69,13 +69,18 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
+    from trainer.web.attempt.objecting import bp as finding
     from trainer.web.attempt.views import bp as attempt
+    from trainer.web.branch.views import bp as branch
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
     from trainer.web.review.views import bp as review
+    from trainer.web.skills.views import bp as skills
+    from trainer.web.wrap_up.views import bp as wrap_up
 
-    for blueprint in (home, catalogue, call, attempt, quality, review, health):
+    for blueprint in (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, quality, review, health):
         app.register_blueprint(blueprint)

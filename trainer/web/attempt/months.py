@@ -197,7 +197,7 @@ def _figures(came: Aftermath) -> tuple[Figure, ...]:
         Figure(
             _("Both sides together"),
             f"{health.both * 100:.0f}",
-            _("Harmonic mean of the lender’s health (%(lender)s) and the debtor’s (%(debtor)s), out of 100.",
+            _("Harmonic mean of the lender’s health (%(lender)s) and the borrower’s (%(debtor)s), out of 100.",
               lender=round(health.lender * 100), debtor=round(health.debtor * 100)),
         ),
     ]  # fmt: skip
