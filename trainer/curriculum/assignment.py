@@ -90,7 +90,10 @@ def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:
     found = []
     if terms.is_path:
         found.append(
-            Flaw("exam", Text("考试从题库抽题，不能是学习路径。", "An exam draws from a pool; it cannot be a learning path."))
+            Flaw(
+                "exam",
+                Text("考试从题库抽题，不能是学习路径。", "An exam draws from a pool; it cannot be a learning path."),
+            )
         )
     if len({(kind.channel, kind.jurisdiction) for kind in there}) > 1:
         found.append(
@@ -103,7 +106,9 @@ def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:
             )
         )
     if terms.attempts == 0:
-        found.append(Flaw("attempts", Text("考试须限定次数，至少 1 次。", "An exam needs a limit of 1 attempt or more.")))
+        found.append(
+            Flaw("attempts", Text("考试须限定次数，至少 1 次。", "An exam needs a limit of 1 attempt or more."))
+        )
     return found
 
 
@@ -140,3 +145,24 @@ def stand(course: Course, opens: datetime, due: datetime, now: datetime) -> Stan
     still_since = course.touched or max(course.given, opens)
     stuck = course.ended >= STUCK_TRIES or still_since <= now - timedelta(days=STUCK_DAYS)
     return Stand("going" if course.begun else "waiting", late=now > due, stuck=stuck)
+
+
+Refusal = Literal["not-open", "closed", "used-up", "passed"]
+
+
+def refusal(
+    opens: datetime, due: datetime, now: datetime, *, exam: bool, most: int, used: int, done: bool
+) -> Refusal | None:
+    """Why no further attempt may begin; None when one may. `most` of 0 sets no limit.
+
+    Practice may come late; an exam closes when it is due, and once passed it is not taken again.
+    """
+    if now < opens:
+        return "not-open"
+    if exam and done:
+        return "passed"
+    if exam and now >= due:
+        return "closed"
+    if most and used >= most:
+        return "used-up"
+    return None

@@ -102,9 +102,7 @@ def open_path(scenarios: Sequence[str]) -> Path:
     return Path(tuple(Step(str(number), scenario, after=()) for number, scenario in enumerate(scenarios, 1)))
 
 
-def flaws(
-    path: Path, scenarios: Collection[str], codes: Collection[str], skills: Collection[str]
-) -> tuple[Flaw, ...]:
+def flaws(path: Path, scenarios: Collection[str], codes: Collection[str], skills: Collection[str]) -> tuple[Flaw, ...]:
     """All that is wrong with `path`, given the scenarios, codes and skills there are; nothing when it can be taught."""
     if not path.steps:
         return (Flaw("", Text("路径至少要有一步。", "A path needs at least one step.")),)
@@ -170,7 +168,7 @@ def _circle(path: Path, known: Collection[str]) -> tuple[str, ...]:
 def standings(
     path: Path, tried: Sequence[Tried], mastery: Mapping[str, float], pass_mark: float
 ) -> tuple[Standing, ...]:
-    """Where somebody with these attempts and this mastery (0 to 1 by skill) stands at each step of a path without flaws.
+    """Where somebody with these attempts and this mastery (0 to 1 by skill) stands at each step of a flawless path.
 
     A step is met by one attempt with the verdict pass that fulfils score and codes at once, while mastery is reached. A
     step that was met stays met, whatever comes before it.

@@ -16,7 +16,7 @@ MOST_FAULTS = 1_000
 """Bad rows that are described one by one; more are only counted."""
 
 _NAMES = {
-    "email": "email e-mail mail emailaddress e-mailaddress mailaddress 邮箱 电子邮箱 邮箱地址 电子邮件 邮件 邮件地址 电邮",
+    "email": "email e-mail mail emailaddress e-mailaddress mailaddress 邮箱 电子邮箱 邮箱地址 电子邮件 邮件 电邮",
     "name": "name fullname displayname person employee 姓名 名字 名称 员工姓名 员工 学员 学员姓名",
     "locale": "language locale lang 语言 语种 界面语言",
 }
@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A row that will not do: its line (0: the list as a whole), its field, what it holds, what is wrong, the remedy."""
+    """A row that will not do: its line (0: the list as a whole), field and value, what is wrong and how to mend it."""
 
     line: int
     field: str
@@ -69,7 +69,9 @@ def read_roster(text: str) -> Roster:
     """
     body, first_line, sign = _opened(text)
     if not body.strip():
-        return _refused(0, Text("没有内容。请粘贴名单或选择文件。", "There is nothing in it. Paste a list or choose a file."))
+        return _refused(
+            0, Text("没有内容。请粘贴名单或选择文件。", "There is nothing in it. Paste a list or choose a file.")
+        )
     rows = _rows(body, first_line, sign)
     header: dict[str, int] = {}
     looked_at: list[list[str]] = []
@@ -131,7 +133,9 @@ def _rows(body: str, first_line: int, sign: str) -> Iterator[tuple[int, list[str
 
 def _clean(cell: str) -> str:
     """A cell without what nobody sees, and without the apostrophe by which Excel marks text."""
-    shown = "".join(c for c in unicodedata.normalize("NFKC", cell) if c.isprintable() and unicodedata.category(c) != "Cf")
+    shown = "".join(
+        c for c in unicodedata.normalize("NFKC", cell) if c.isprintable() and unicodedata.category(c) != "Cf"
+    )
     return " ".join(shown.split()).removeprefix("'").strip()
 
 
@@ -204,17 +208,29 @@ def _entry(number: int, row: list[str], header: dict[str, int], seen: dict[str, 
         return fault("email", "没有邮箱，请补上。", "There is no e-mail address; add it.")
     email = normal_address(address)
     if email is None:
-        return fault("email", "这不是邮箱地址，应像 name@example.org。", "This is no e-mail address; it should look like name@example.org.")
+        return fault(
+            "email",
+            "这不是邮箱地址，应像 name@example.org。",
+            "This is no e-mail address; it should look like name@example.org.",
+        )
     if email.lower() in seen:
         line = seen[email.lower()]
-        return fault("email", f"与第 {line} 行是同一个邮箱，请删去一行。", f"Line {line} has the same address; delete one of the two.")
+        return fault(
+            "email",
+            f"与第 {line} 行是同一个邮箱，请删去一行。",
+            f"Line {line} has the same address; delete one of the two.",
+        )
     seen[email.lower()] = number
     if not name:
         return fault("name", "没有姓名，请补上。", "There is no name; add it.")
     if len(name) > LONGEST_NAME:
         return fault("name", f"姓名最多 {LONGEST_NAME} 个字符。", f"A name has {LONGEST_NAME} characters at most.")
     if said and said.lower() not in _LANGUAGES:
-        return fault("locale", "语言请写“中文”或“英文”，或留空。", "Write Chinese or English for the language, or leave it empty.")
+        return fault(
+            "locale",
+            "语言请写“中文”或“英文”，或留空。",
+            "Write Chinese or English for the language, or leave it empty.",
+        )
     return Entry(number, name, email, _LANGUAGES.get(said.lower(), ""))
 
 
