@@ -139,6 +139,17 @@ def links(engine: Engine, cohort: int, now: datetime, *, own: bool) -> tuple[Lin
         return tuple(Link(*line) for line in connection.execute(statement))
 
 
+def made_at(engine: Engine, cohort: int, at: datetime) -> tuple[tuple[Link, str, str], ...]:
+    """The links of one's own that were made in a cohort at this moment, with the people's names and languages."""
+    statement = (
+        select(*_LINK, _person.c.name, _person.c.locale)
+        .join(_person, _person.c.email == _invite.c.email)
+        .where(_invite.c.cohort == cohort, _invite.c.made == at, _invite.c.revoked.is_(None), _invite.c.email != "")
+    )
+    with for_one_read(engine).connect() as connection:
+        return tuple((Link(*line[:-2]), line[-2], line[-1]) for line in connection.execute(statement))
+
+
 def open_link(engine: Engine, secret: str) -> Opened | None:
     """The invitation with this secret, whatever its state."""
     statement = (

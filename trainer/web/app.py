@@ -18,6 +18,8 @@ LARGEST_REQUEST = 1_200_000
 """Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
 
 DEFAULTS: dict[str, Any] = {
+    "ADDRESS": "",
+    "MAILS": False,
     "DEMO": False,
     "HOUSE": (),
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,

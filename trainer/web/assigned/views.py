@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, StringField
@@ -16,11 +16,12 @@ from trainer.conversation.text import LOCALES
 from trainer.curriculum.assignment import Refusal
 from trainer.practice.log import Conflict
 from trainer.practice.turn import start
-from trainer.store import tasks
+from trainer.store import calendars, tasks
 from trainer.store.attempts import Beginning
 from trainer.store.tasks import Task
 from trainer.web import access, language
-from trainer.web.access import LOOK_BACK, Condition, may
+from trainer.web.access import LOOK_BACK, Condition, may, public
+from trainer.web.assigned.calendar import calendar_of
 from trainer.web.assigned.pages import TaskPage, listed, task_page
 from trainer.web.catalogue.dossier import dossier
 from trainer.web.catalogue.kept import keep_versions
@@ -68,9 +69,39 @@ def mine() -> str:
     lines = [listed(task, at) for task in tasks.of_person(attempts().engine, _person())]
     return render_template(
         "assigned/mine.html",
+        calendar=_calendar_address(),
         open=[line for line in lines if line.state != "done"],
         done=[line for line in lines if line.state == "done"],
     )
+
+
+def _calendar_address() -> str:
+    secret = calendars.secret_of(attempts().engine, _person())
+    return url_for("assigned.feed", secret=secret, _external=True) if secret else ""
+
+
+@bp.post("/calendar")
+@may(LOOK_BACK)
+def renew_calendar() -> Response:
+    """Make the address of one's calendar, give it another, or close it."""
+    close = request.form.get("close") == "1"
+    calendars.renew(attempts().engine, _person(), close=close)
+    if close:
+        flash(_("The calendar is closed. Its old address opens nothing any more."), "success")
+    else:
+        flash(_("The calendar has a new address. An old one opens nothing any more."), "success")
+    return redirect(url_for("assigned.mine") + "#calendar")
+
+
+@bp.get("/calendar/<secret>.ics")
+@public
+def feed(secret: str) -> Response:
+    """The due dates of whoever owns this address, for a calendar program, which cannot sign in."""
+    owner = calendars.owner(attempts().engine, secret)
+    if owner is None:
+        abort(404)
+    found = calendar_of(owner, tasks.of_person(attempts().engine, owner.id), now())
+    return Response(found, mimetype="text/calendar", headers={"Content-Disposition": "inline; filename=due.ics"})
 
 
 @bp.get("/<int:assignment_id>")

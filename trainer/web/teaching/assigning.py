@@ -14,6 +14,7 @@ from trainer.web.access import TEACH, may
 from trainer.web.catalogue.pages import cards, title_of
 from trainer.web.language import gettext as _
 from trainer.web.language import ngettext
+from trainer.web.mail.sending import post_in_demo
 from trainer.web.served import attempts, content, now
 from trainer.web.teaching.forms import AssignmentForm, DatesForm, chosen_numbers
 from trainer.web.teaching.room import assignment, bp, cohort, me, own_assignment, own_cohort, page_number
@@ -93,6 +94,7 @@ def make_assignment(cohort_id: int) -> Response | tuple[str, int]:
     if draft is None:
         return _form(form, picked), 422
     made = assignments.make(attempts().engine, me(), draft, now())
+    post_in_demo()
     flash(_("The assignment is made."), "success")
     return redirect(url_for("teaching.assignment_page", assignment_id=made))
 
@@ -212,6 +214,7 @@ def change_dates(assignment_id: int) -> Response | tuple[str, int]:
         wrong = date_flaws(*dates)
         if not wrong:
             assignments.change_dates(attempts().engine, me(), assignment_id, *dates, now())
+            post_in_demo()
             flash(_("The dates are changed."), "success")
             return redirect(url_for("teaching.assignment_page", assignment_id=assignment_id))
         form.due.errors = [flaw.message.to(language.locale()) for flaw in wrong]

@@ -9,7 +9,7 @@ from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 from trainer.web.teaching.forms import AddressForm, CohortForm, chosen_numbers
-from trainer.web.teaching.room import bp, cohort, link_secrets, me, own_cohort, page_number
+from trainer.web.teaching.room import bp, bring_in, cohort, me, own_cohort, page_number
 
 STATES = ("active", "suspended", "invited")
 
@@ -58,7 +58,7 @@ def add_person(cohort_id: int) -> Response | tuple[str, int]:
         form.name.errors = [_("Nobody has this address yet. Enter a name, and an account is made.")]
         return _page(form, AddressForm(formdata=None)), 422
     entry = Entry(0, form.name.data or "", email, form.locale.data or "")
-    joined = joining.enrol(attempts().engine, me(), cohort_id, [entry], now(), link_secrets())
+    joined = bring_in([entry])
     if joined.there:
         flash(_("%(email)s belongs to this cohort already.", email=email), "info")
     elif joined.added:

@@ -16,9 +16,9 @@ from trainer.web import language
 from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
 from trainer.web.language import ngettext
-from trainer.web.served import attempts, now
+from trainer.web.served import attempts
 from trainer.web.teaching.forms import ListForm
-from trainer.web.teaching.room import LARGEST_UPLOAD, bp, cohort, link_secrets, me, own_cohort
+from trainer.web.teaching.room import LARGEST_UPLOAD, bp, bring_in, cohort, own_cohort
 
 MOST_SHOWN = 200
 """Rows of each kind that the preview shows; all of them are counted and imported."""
@@ -121,7 +121,7 @@ def import_list(cohort_id: int) -> Response | str | tuple[str, int]:
     roster = read_roster(text)
     if trouble is not None or not roster.entries:
         return _first_step(text, [trouble] if trouble else roster.faults), 422
-    joined = joining.enrol(attempts().engine, me(), cohort_id, roster.entries, now(), link_secrets())
+    joined = bring_in(roster.entries)
     made, added, bad = len(joined.made), len(joined.added), len(roster.faults) + roster.more_faults
     if made:
         flash(ngettext("%(num)s account is made.", "%(num)s accounts are made.", made), "success")

@@ -1,16 +1,19 @@
 """What all pages of the trainer's room share: the blueprint, who asks, and whose things the address may name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, current_app, g, request
 
+from trainer.imported.roster import Entry
 from trainer.store import assignments, cohorts, paths
-from trainer.store.invites import Secrets
+from trainer.store.invites import Secrets, made_at
+from trainer.store.joining import Joined, enrol
 from trainer.store.visitors import Visitor
 from trainer.web import access
 from trainer.web.access import Condition
-from trainer.web.served import attempts
+from trainer.web.mail.sending import invite, post_in_demo
+from trainer.web.served import attempts, now
 
 bp = Blueprint("teaching", __name__, url_prefix="/teaching")
 
@@ -35,6 +38,17 @@ def page_number() -> int:
 def link_secrets() -> Secrets:
     """What makes the secrets of invitations in this copy."""
     return Secrets(str(current_app.config["SECRET_KEY"]))
+
+
+def bring_in(entries: Sequence[Entry]) -> Joined:
+    """Bring people into the cohort of the address, and send those who are new their link."""
+    at = now()
+    joined = enrol(attempts().engine, me(), cohort().id, entries, at, link_secrets())
+    if joined.made:
+        invite(cohort().name, made_at(attempts().engine, cohort().id, at), link_secrets())
+    else:
+        post_in_demo()
+    return joined
 
 
 def _is_own_cohort(values: Mapping[str, Any]) -> bool:
