@@ -3,8 +3,8 @@ them; the program shows them by its own clock."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from trainer.conversation.text import LOCALES, Locale
 from trainer.store.calendars import Owner
 from trainer.store.tasks import Task
 from trainer.web.language import gettext as _
@@ -19,8 +19,7 @@ def calendar_of(owner: Owner, tasks: Sequence[Task], at: datetime) -> bytes:
     """The calendar of `owner` as RFC 5545 has it, in their language. An exam does not tell what it will draw."""
     from icalendar import Calendar
 
-    here: Locale = "zh" if owner.locale == "zh" else "en"
-    with speaking(owner.locale if owner.locale in LOCALES else here):  # type: ignore[arg-type]
+    with speaking("zh" if owner.locale == "zh" else "en"):
         calendar = Calendar()
         calendar.add("prodid", "-//Collections Trainer//due dates//EN")
         calendar.add("version", "2.0")
@@ -32,7 +31,7 @@ def calendar_of(owner: Owner, tasks: Sequence[Task], at: datetime) -> bytes:
         return bytes(calendar.to_ical())
 
 
-def _event(task: Task, at: datetime):  # type: ignore[no-untyped-def]
+def _event(task: Task, at: datetime) -> Any:
     from icalendar import Event
 
     own = task.assignment
