@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from benchmarks.figure import Figure, figure, ratios
 from benchmarks.plan import Plan
 from benchmarks.talk import EARLY, Script, examples, forget, scripts
-from trainer.evaluate.players import PLAYERS
+from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.simulation import hold, jobs
 from trainer.practice.desk import Desk
 from trainer.practice.log import MemoryLog

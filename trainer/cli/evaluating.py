@@ -103,3 +103,17 @@ def show_judgement(data: str | None, by: By, as_json: bool, full: bool, worst: i
         for line in lines(report, talks, by, worst):
             click.echo(line)
     return 1 if unreadable else 0
+
+
+def show_skills(as_json: bool) -> int:
+    """Print how well the skill model foretells; 1 when a goal is missed."""
+    from trainer.evaluate.skills import cases, skill_measures
+
+    table = skill_measures(cases())
+    if as_json:
+        click.echo(json.dumps({"measures": {name: m.as_json() for name, m in table.items()}}))
+    else:
+        for name, m in table.items():
+            interval = f" [{m.interval[0]:.3f}, {m.interval[1]:.3f}]" if m.interval else ""
+            click.echo(f"{'met ' if m.met else 'MISS'} {name:30} {m.value:.3f}{interval}  n {m.n}  goal {m.goal}")
+    return 0 if all(m.met for m in table.values()) else 1

@@ -9,6 +9,8 @@ from trainer import __version__
 
 _HOUSE = "House rules to lay over the law, by id; may stand several times. Without it: those that TRAINER_HOUSE names."
 
+_PLAYERS = "perfect,clumsy,rude,silent,random,reciter,interrogator,manipulator"
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="trainer")
@@ -100,7 +102,9 @@ def schema() -> None:
 
 @scenarios.command()
 @click.argument("ids", nargs=-1)
-@click.option("--players", default="perfect,clumsy,rude,silent,random", show_default=True)
+@click.option(
+    "--players", default="perfect,clumsy,rude,silent,random,reciter,interrogator,manipulator", show_default=True
+)
 @click.option("--seeds", type=int, default=10, show_default=True)
 @click.option("--report", type=click.Path(), help="Write the report as Markdown to this file.")
 @click.option("--json", "as_json", is_flag=True)
@@ -149,6 +153,15 @@ def judgement(
     from trainer.cli.evaluating import show_judgement
 
     sys.exit(show_judgement(data, by, as_json, full, worst))
+
+
+@evaluate.command()
+@click.option("--json", "as_json", is_flag=True)
+def skills(as_json: bool) -> None:
+    """How well the skill model foretells the next contact of 2,000 made-up learners, beside simpler foretellers."""
+    from trainer.cli.evaluating import show_skills
+
+    sys.exit(show_skills(as_json))
 
 
 @cli.command()

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from trainer.evaluate.borrower import Measure, measures
+from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
-from trainer.evaluate.players import PLAYERS
 from trainer.evaluate.simulation import hold_all, jobs
 from trainer.practice.desk import desk
 

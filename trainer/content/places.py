@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-KINDS = ("scenarios", "rubrics", "lexicons")
+KINDS = ("scenarios", "rubrics", "lexicons", "programmes")
 """The content folders at the root of a checkout; `setup.py` reads this and packs each into the wheel."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -235,15 +235,21 @@ def first_offer_taken(held: Sequence[Held]) -> Measure:
     return Measure(value, n, (low, high), ".15–.45", n > 0 and low >= 0.15 and high <= 0.45)
 
 
+_ORDER = (("perfect", "clumsy"), ("clumsy", "rude"), ("perfect", "rude"), ("clumsy", "reciter"))
+
+
 def ordered(held: Sequence[Held]) -> Measure:
-    """B11: of contacts with the same scenario, language and seed, pairs in which perfect > clumsy > rude by score."""
+    """B11: of contacts with the same scenario, language and seed, pairs in which perfect > clumsy > rude by score.
+
+    The reciter, who says every duty phrase and answers nothing, must stay below the clumsy one too.
+    """
     scores: dict[tuple[str, str, int], dict[str, float]] = defaultdict(dict)
     for h in held:
         scores[(h.job.scenario, h.job.locale, h.job.seed)][h.job.player] = h.score
     right = n = 0
     worst: list[str] = []
     for key, by in scores.items():
-        for better, worse in (("perfect", "clumsy"), ("clumsy", "rude"), ("perfect", "rude")):
+        for better, worse in _ORDER:
             if better in by and worse in by:
                 n += 1
                 if by[better] > by[worse]:

@@ -1,4 +1,4 @@
-"""Simulated trainees: perfect, clumsy, rude, silent, random. Each is a function of what it has heard so far."""
+"""Simulated trainees: each is a function of what it has heard so far. The good collector stands in `perfect`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ from typing import Protocol
 from pydantic import BaseModel, ConfigDict
 
 from trainer.borrower.chance import Chance
-from trainer.borrower.means import next_payday
-from trainer.borrower.mouth import day_said
 from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
-from trainer.conversation.text import Locale
+from trainer.conversation.text import Locale, Text
 from trainer.practice.attempt import Attempt
 from trainer.scenario.schema import Scenario
 
@@ -36,6 +34,9 @@ class PlayerBook(BaseModel):
     clumsy: dict[str, Said]
     rude: dict[str, Said]
     random: dict[str, Said]
+    reciter: dict[str, Said]
+    interrogator: dict[str, Said]
+    manipulator: dict[str, Said]
 
 
 @cache
@@ -47,6 +48,9 @@ def player_book() -> PlayerBook:
     return volume.content
 
 
+_CURRENCIES = {"CNY": Text("{}元", "{} yuan"), "USD": Text("{}美元", "${}"), "GBP": Text("{}英镑", "£{}")}
+
+
 class Player(Protocol):
     """Somebody who plays the trainee: the next words, None to keep silent, "" to leave."""
 
@@ -56,7 +60,7 @@ class Player(Protocol):
 
 
 @dataclass(slots=True)
-class _Lines:
+class Lines:
     """What every player needs: the case, the language, a seed."""
 
     scenario: Scenario
@@ -67,6 +71,22 @@ class _Lines:
         among = said.zh if self.locale == "zh" else said.en
         line = Chance(self.seed, len(attempt.turns)).pick(purpose, among)
         return line.format_map({**self._case(), **more})
+
+    def was_said(self, attempt: Attempt, name: str) -> bool:
+        """Whether a step without terms was taken before."""
+        said, case = self.step(name), self._case()
+        lines = {line.format_map(case) for line in (said.zh if self.locale == "zh" else said.en)}
+        return any(turn.said in lines for turn in attempt.turns)
+
+    def step(self, name: str) -> Said:
+        """What a good collector says at a step, where this law has words of its own in those."""
+        book = player_book().perfect
+        return book.get(f"{name}@{self.scenario.jurisdiction}", book[name])
+
+    def sum(self, value: Decimal) -> str:
+        """A sum with its currency, as it is typed."""
+        words = _CURRENCIES[self.scenario.case_file.account.currency]
+        return words.to(self.locale).format(f"{value.normalize():f}")
 
     def _case(self) -> Mapping[str, str]:
         s, zh = self.scenario, self.locale == "zh"
@@ -79,82 +99,13 @@ class _Lines:
             "name": s.people["debtor"].name.to(self.locale), "firm": firm.name.to(self.locale), "lender": lender,
             "collector": collector, "collector_last": collector[:1], "staff": firm.staff_number,
             "principal": on_behalf, "product": account.product.to(self.locale), "days": str(account.days_past_due),
-            "balance": _plain(account.balance), "principal_sum": _plain(account.principal),
-            "interest": _plain(account.interest), "fees": _plain(account.fees),
-            "each": _plain((account.balance / 12).quantize(Decimal(10))), "date": "",
+            "balance": self.sum(account.balance), "principal_sum": self.sum(account.principal),
+            "interest": self.sum(account.interest), "fees": self.sum(account.fees),
+            "each": self.sum((account.balance / 12).quantize(Decimal(10))), "date": "",
         }  # fmt: skip
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-class Perfect(_Lines):
-    """A good collector: opens properly, listens, fits the plan to what was heard, reads back, closes."""
-
-    def next(self, attempt: Attempt) -> str | None:
-        """The next step that has not been taken."""
-        if len(attempt.turns) >= 22:
-            return ""
-        step = self._step(attempt)
-        each, date = self._terms(attempt)
-        return self.pick(player_book().perfect[step], attempt, step, each=each, date=date)
-
-    def _step(self, attempt: Attempt) -> str:
-        person = attempt.person
-        heard = person.heard
-        done = [t.moves for t in attempt.turns]
-        made = {m.kind for moves in done for m in moves}
-        signals = {s for t in attempt.turns[-1:] for r in t.replies for s in r.signals}
-        third = self.scenario.people[attempt.on_line].role == "third_party"
-        if third:
-            if "takes-message" in (attempt.turns[-1].reply_acts if attempt.turns else ()):
-                return "close"
-            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(len(done), 4)]
-        if not person.verified:
-            return "ask-person" if "ask-for-person" not in made and not person.caller_known else "introduce"
-        if "dispute" in signals:
-            return "dispute"
-        if "complaint" in signals and "give-complaint-route" not in made:
-            return "complaint"
-        if "asks-privacy" in signals and "reassure-privacy" not in made:
-            return "privacy"
-        if not person.debt_named or "state-amount" not in made:
-            return "purpose"
-        if "hardship" in signals and "empathise" not in made:
-            return "hardship"
-        bargain = person.bargain
-        if bargain.agreed is not None:
-            if not bargain.read_back and "confirm-agreement" not in (m.kind for m in (done[-1] if done else ())):
-                return "readback"
-            if "give-way-to-pay" not in made:
-                return "channel"
-            return "close"
-        reasons = heard.get("ask-reason-open", 0) + heard.get("ask-reason", 0)
-        opening_up = any(a.startswith("tell:") for a in (attempt.turns[-1].reply_acts if attempt.turns else ()))
-        if reasons < 2 or (opening_up and reasons < 4 and not heard.get("ask-means-open", 0)):
-            return "reason"
-        means = heard.get("ask-means-open", 0) + heard.get("ask-means", 0)
-        for number, step in enumerate(("income", "outgoings", "debts", "support")):
-            if means <= number and bargain.named is None:
-                return step
-        if bargain.named is None and len(attempt.turns) < 16:
-            return "support"
-        if len(attempt.turns) >= 20:
-            return "close"
-        return "commit" if bargain.on_table is not None else "offer"
-
-    def _terms(self, attempt: Attempt) -> tuple[str, str]:
-        bargain = attempt.person.bargain
-        plan = bargain.agreed or bargain.on_table
-        means = self.scenario.means
-        today = self.scenario.starts_at.date()
-        day = (plan.first if plan else None) or next_payday(max(means.first_money, today), means.payday)
-        each = plan.each if plan else (bargain.named or Decimal(300))
-        return _plain(each.quantize(Decimal(1))), day_said(day, today, self.locale)
-
-
-class Clumsy(_Lines):
+class Clumsy(Lines):
     """Means well, forgets half, mumbles, recites."""
 
     def next(self, attempt: Attempt) -> str | None:
@@ -169,7 +120,7 @@ class Clumsy(_Lines):
         return among[(number + (skip if 2 < number < 15 else 0)) % len(among)].format_map(self._case())
 
 
-class Rude(_Lines):
+class Rude(Lines):
     """Breaks the rules, worse and worse."""
 
     def next(self, attempt: Attempt) -> str | None:
@@ -183,17 +134,17 @@ class Rude(_Lines):
         return self.pick(player_book().rude["lines"], attempt, "rude")
 
 
-class Silent(_Lines):
+class Silent(Lines):
     """Opens the call and then says nothing."""
 
     def next(self, attempt: Attempt) -> str | None:
         """A greeting, then silence."""
         if not attempt.turns:
-            return self.pick(player_book().perfect["ask-person"], attempt, "ask-person")
+            return self.pick(self.step("ask-person"), attempt, "ask-person")
         return None
 
 
-class Random(_Lines):
+class Random(Lines):
     """Says anything at all, in any order."""
 
     def next(self, attempt: Attempt) -> str | None:
@@ -203,6 +154,46 @@ class Random(_Lines):
         return self.pick(player_book().random["lines"], attempt, "random")
 
 
-PLAYERS: dict[str, type[Perfect] | type[Clumsy] | type[Rude] | type[Silent] | type[Random]] = {
-    "perfect": Perfect, "clumsy": Clumsy, "rude": Rude, "silent": Silent, "random": Random,
-}  # fmt: skip
+class Reciter(Lines):
+    """Says every duty phrase, relevant or not, whatever was answered."""
+
+    def next(self, attempt: Attempt) -> str | None:
+        """The next phrase of the list."""
+        said = player_book().reciter["lines"]
+        among = said.zh if self.locale == "zh" else said.en
+        number = len(attempt.turns)
+        return among[number].format_map(self._case()) if number < len(among) else ""
+
+
+class Interrogator(Lines):
+    """Opens properly, then asks for one fact after another, each in ten ways, and never says anything else."""
+
+    def next(self, attempt: Attempt) -> str | None:
+        """A question that was not put yet: a fact at a time, in an order and a wording of the seed's."""
+        number = len(attempt.turns)
+        book = player_book()
+        opening = ("ask-person", "introduce", "purpose")
+        if number < len(opening):
+            return self.pick(self.step(opening[number]), attempt, opening[number])
+        asked = number - len(opening)
+        chance = Chance(self.seed, -2)
+        kinds = sorted(book.interrogator, key=chance.draw)
+        if asked >= 3 * len(kinds):
+            return ""
+        said = book.interrogator[kinds[asked // 3]]
+        among = sorted(said.zh if self.locale == "zh" else said.en, key=chance.draw)
+        return among[asked % 3]
+
+
+class Manipulator(Lines):
+    """Claims to know already, or to be somebody else, or talks to the machine behind the person."""
+
+    def next(self, attempt: Attempt) -> str | None:
+        """Any of its tricks; every third turn an ordinary line, to be let in."""
+        number = len(attempt.turns)
+        if number >= 16:
+            return ""
+        if number in (0, 3, 6):
+            step = ("ask-person", "introduce", "purpose")[number // 3]
+            return self.pick(self.step(step), attempt, step)
+        return self.pick(player_book().manipulator["lines"], attempt, "manipulator")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from trainer.conversation.text import LOCALES, Locale
-from trainer.evaluate.players import PLAYERS
+from trainer.evaluate.cast import PLAYERS
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT

@@ -13,6 +13,7 @@ from trainer.web import words
 from trainer.web.attempt import evidence
 from trainer.web.attempt.annotated import Annotated, annotated, opening, places
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
+from trainer.web.attempt.months import Months, months
 from trainer.web.call.spoken import Speech
 from trainer.web.language import gettext as _
 
@@ -59,6 +60,7 @@ class Page:
     debrief: str
     grade: str
     asked: tuple[Asked, ...]
+    months: Months | None
     opening: Speech
     turns: tuple[Annotated, ...]
     moods: tuple[MoodLine, ...]
@@ -93,6 +95,7 @@ def scorecard(
         debrief=judged.outcome.debrief.to(here),
         grade=judged.outcome.grade,
         asked=tuple(Asked(c.title.to(here), met, c.advice.to(here)) for c, met in judged.criteria),
+        months=months(desk, scenario, attempt),
         opening=opening(scenario, attempt),
         turns=annotated(scenario, attempt, findings),
         moods=tuple(MoodLine(f, tuple(round(getattr(m, f) * 100) for m in judged.mood_curve)) for f in FEELINGS),
@@ -127,4 +130,5 @@ def charts(page: Page) -> dict[str, Any]:
         "radar": evidence.radar(page.dimensions),
         "moods": [{"name": words.word(m.feeling), "key": m.feeling, "values": m.values} for m in page.moods],
         "turn": _("Turn"),
+        "months": page.months.chart if page.months else None,
     }

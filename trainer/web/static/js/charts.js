@@ -1,4 +1,4 @@
-// The two charts of a scorecard, drawn from the JSON in the page; the same figures stand in the tables behind them.
+// The charts of a scorecard, drawn from the JSON in the page; the same figures stand in the tables behind them.
 (function () {
   "use strict";
   var source = document.querySelector("[data-chart-data]");
@@ -56,10 +56,37 @@
       })
     };
   }
+  function months() {
+    var colours = [colour("--green-ink"), colour("--amber-ink"), colour("--ink-soft")];
+    var dashes = ["solid", "dashed", "dotted"];
+    return {
+      animation: false,
+      color: colours,
+      tooltip: { trigger: "axis", renderMode: "richText" },
+      legend: { textStyle: { color: colour("--ink-soft") }, bottom: 0 },
+      grid: { left: 56, right: 12, top: 16, bottom: 70 },
+      xAxis: {
+        type: "category", name: data.months.month, nameLocation: "middle", nameGap: 22,
+        nameTextStyle: { color: colour("--ink-soft") },
+        data: data.months.lines[0].values.map(function (_, month) { return month + 1; }),
+        axisLabel: { color: colour("--ink-soft") }, axisLine: { lineStyle: { color: colour("--line-strong") } }
+      },
+      yAxis: {
+        min: 0, axisLabel: { color: colour("--ink-soft") },
+        splitLine: { lineStyle: { color: colour("--line") } }
+      },
+      series: data.months.lines.map(function (line, index) {
+        return {
+          type: "line", name: line.name, data: line.values, symbolSize: 4,
+          lineStyle: { type: dashes[index], width: index < 1 ? 2.5 : 1.5 }
+        };
+      })
+    };
+  }
   function draw() {
     drawn.forEach(function (chart) { chart.dispose(); });
     drawn = [];
-    [["radar", radar], ["moods", moods]].forEach(function (pair) {
+    [["radar", radar], ["moods", moods], ["months", months]].forEach(function (pair) {
       var place = document.querySelector('[data-chart="' + pair[0] + '"]');
       if (!place) return;
       var chart = window.echarts.init(place, null, { renderer: "svg" });

@@ -1,0 +1,43 @@
+"""What a scorecard shows of each skill: grades as they are, the worst finding or missed duty, nothing without occasion."""
+
+from trainer.curriculum.skills import evidence, skills
+from trainer.rubric.finding import Duty, Finding, Grade
+from trainer.rubric.scorecard import Scorecard
+
+
+def shown(findings=(), duties=(), grades=()) -> dict[str, float]:
+    card = Scorecard("pass", 80.0, {}, (), tuple(findings), tuple(duties), tuple(grades), {})
+    return {each.skill: each.score for each in evidence(card)}
+
+
+def found(code: str, severity: str, **more) -> Finding:
+    return Finding(code, "c1", severity, "compliance", 0, (0, 1), "x", 0.99, **more)
+
+
+def test_a_grade_of_two_shows_two_thirds_of_a_skill() -> None:
+    assert shown(grades=[Grade("empathy", "t1", "technique", 2, (1,))]) == {"empathy": 0.6667}
+
+
+def test_a_skill_without_occasion_shows_nothing() -> None:
+    assert shown() == {}
+
+
+def test_the_worst_of_findings_and_missed_duties_counts() -> None:
+    met = Duty("identity-stated", "d1", "major", "compliance", True, 0)
+    assert shown(duties=[met]) == {"right-party": 1.0}
+    assert shown(duties=[met], findings=[found("third-party-disclosure", "critical")])["right-party"] == 0.0
+    missed = Duty("identity-verified", "d2", "minor", "compliance", False, 0)
+    assert shown(duties=[met, missed])["right-party"] == 0.7
+
+
+def test_what_is_unsure_or_advice_only_shows_nothing() -> None:
+    assert shown(findings=[found("abusive-language", "critical", sure=False)]) == {}
+    assert shown(findings=[found("abusive-language", "minor", advice_only=True)]) == {}
+
+
+def test_every_violation_and_every_quality_bears_on_a_skill() -> None:
+    from trainer.conversation.moves import QUALITIES, VIOLATIONS
+
+    book = skills().values()
+    assert {code for skill in book for code in skill.findings} == set(VIOLATIONS)
+    assert {code for skill in book for code in skill.grades} == set(QUALITIES)

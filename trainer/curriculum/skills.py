@@ -1,0 +1,95 @@
+"""The skills that practice grows, and what a scorecard shows of each. The catalogue is data: `lexicons/skills.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from trainer.content.places import content_root
+from trainer.content.shelf import open_volume
+from trainer.conversation.moves import DUTIES, QUALITIES, VIOLATIONS
+from trainer.conversation.text import Text
+from trainer.rubric.scorecard import Scorecard
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Skill(_Shape):
+    """A skill: the grades, findings and duties that show it."""
+
+    title: Text
+    grades: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+
+
+class LeftBy(_Shape):
+    """What the worst finding or missed duty leaves of a skill, from 0 to 1, by severity."""
+
+    critical: float
+    major: float
+    minor: float
+
+
+class SkillBook(_Shape):
+    """The file of skills."""
+
+    skills: dict[str, Skill]
+    left_by: LeftBy
+
+
+@dataclass(frozen=True, slots=True)
+class SkillEvidence:
+    """What one contact showed of a skill: `score` from 0 to 1, `weight` how much it tells (1: one plain contact)."""
+
+    skill: str
+    score: float
+    weight: float = 1.0
+
+
+@cache
+def skill_book() -> SkillBook:
+    """The shipped skills; raises ValueError with file and line when the file is broken, or names an unknown code."""
+    volume, problems = open_volume(content_root("lexicons") / "skills.yaml", SkillBook)
+    if volume is None:
+        raise ValueError("\n".join(p.to("en") for p in problems))
+    book = volume.content
+    for skill in book.skills.values():
+        unknown = {*skill.grades} - {*QUALITIES} | {*skill.findings} - {*VIOLATIONS} | {*skill.duties} - {*DUTIES}
+        if unknown:
+            raise ValueError(f"lexicons/skills.yaml names what is no code: {', '.join(sorted(unknown))}")
+    return book
+
+
+def skills() -> Mapping[str, Skill]:
+    """Every skill by its id, in the order of the file."""
+    return skill_book().skills
+
+
+def evidence(card: Scorecard) -> tuple[SkillEvidence, ...]:
+    """What a scorecard shows of each skill that the contact gave occasion for."""
+    book = skill_book()
+    return tuple(
+        SkillEvidence(name, round(score, 4))
+        for name, skill in book.skills.items()
+        if (score := _shown(skill, card, book.left_by)) is not None
+    )
+
+
+def _shown(skill: Skill, card: Scorecard, left_by: LeftBy) -> float | None:
+    """The mean of its grades, or what the worst of its findings and duties leaves; None without occasion.
+
+    What is unsure or advice only shows nothing: a person may yet clear it.
+    """
+    grades = [grade.grade / 3 for grade in card.grades if grade.code in skill.grades]
+    if grades:
+        return sum(grades) / len(grades)
+    found = [f.severity for f in card.findings if f.code in skill.findings and f.sure and not f.advice_only]
+    duties = [d for d in card.duties if d.code in skill.duties and d.sure and not d.advice_only]
+    missed = [duty.severity for duty in duties if not duty.met]
+    if found or missed:
+        return min(float(getattr(left_by, severity)) for severity in (*found, *missed))
+    return 1.0 if any(duty.met for duty in duties) else None
