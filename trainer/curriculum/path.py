@@ -188,11 +188,6 @@ def standings(
     return tuple(found)
 
 
-def is_done(path: Path, tried: Sequence[Tried], mastery: Mapping[str, float], pass_mark: float) -> bool:
-    """Whether every step is met."""
-    return all(each.state == "met" for each in standings(path, tried, mastery, pass_mark))
-
-
 def _lacking(
     step: Step, tried: Sequence[Tried], mastery: Mapping[str, float], pass_mark: float
 ) -> tuple[Condition, ...] | None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, func, insert, select, update
 
 from trainer.curriculum.path import Path, read_path, write_path
 from trainer.store import tables, trail
+from trainer.store.assignments import Kept as Assigned
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.tables_teaching import Assignment, LearningPath
 from trainer.store.visitors import Visitor
@@ -54,6 +55,14 @@ def title_of(engine: Engine, path: int) -> str:
     """The title of a path, whoever made it."""
     with for_one_read(engine).connect() as connection:
         return str(connection.execute(select(_path.c.title).where(_path.c.id == path)).scalar() or "")
+
+
+def steps_of(engine: Engine, assignment: Assigned) -> Path | None:
+    """The path that an assignment follows, whoever made it; None when it follows none."""
+    if assignment.path is None:
+        return None
+    with for_one_read(engine).connect() as connection:
+        return read_path(connection.execute(select(_path.c.steps).where(_path.c.id == assignment.path)).scalar_one())
 
 
 def keep(engine: Engine, by: Visitor, title: str, path: Path, at: datetime, *, instead_of: int | None = None) -> int:

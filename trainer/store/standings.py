@@ -64,7 +64,7 @@ def _courses(assignment: int | None) -> Any:
             func.max(_attempt.c.started).label("started"),
             func.max(_attempt.c.ended).label("last"),
         )
-        .where(_attempt.c.branch_of.is_(None))
+        .where(_attempt.c.branch_turn.is_(None))
         .where(_attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment)
         .group_by(_attempt.c.assignment, _attempt.c.owner)
     )
@@ -147,15 +147,14 @@ def _line(line: Sequence[Any]) -> Line:
     return Line(kept_of(line[: len(COLUMNS)]), *line[len(COLUMNS) :])
 
 
-def _holders(trainer: int, assignment: int, now: datetime, state: str, search: str) -> Select[Any]:
+def _holders(trainer: int, now: datetime, assignment: int | None, state: str = "", search: str = "") -> Select[Any]:
     course = _courses(assignment)
-    rests = ~_is_active(trainer)
+    on_it = and_(course.c.assignment == _assigned.c.assignment, course.c.owner == _assigned.c.person)
     statement = (
         select(
-            _person.c.id,
-            _person.c.name,
-            _person.c.email,
-            rests,
+            *COLUMNS,
+            *(_person.c[name] for name in ("id", "name", "email")),
+            ~_is_active(trainer),
             _assigned.c.given,
             _assigned.c.done,
             func.coalesce(course.c.begun, 0),
@@ -167,11 +166,13 @@ def _holders(trainer: int, assignment: int, now: datetime, state: str, search: s
         .select_from(
             _assigned.join(_person, _person.c.id == _assigned.c.person)
             .join(_assignment, _assignment.c.id == _assigned.c.assignment)
-            .outerjoin(course, course.c.owner == _assigned.c.person)
+            .outerjoin(course, on_it)
         )
-        .where(_assigned.c.assignment == assignment, is_taught_by(trainer, _assigned.c.person))
+        .where(is_taught_by(trainer, _assigned.c.person))
         .order_by(func.lower(_person.c.name), _person.c.email)
     )
+    if assignment is not None:
+        statement = statement.where(_assigned.c.assignment == assignment)
     if state in FILTERS:
         statement = statement.where(_stands(course, now)[state], _is_active(trainer))
     if search:
@@ -182,33 +183,39 @@ def _holders(trainer: int, assignment: int, now: datetime, state: str, search: s
 
 
 def holders(
-    engine: Engine,
-    trainer: int,
-    assignment: Kept,
-    now: datetime,
-    *,
-    state: str = "",
-    search: str = "",
-    number: int = 1,
+    engine: Engine, trainer: int, assignment: Kept, now: datetime, *, state: str = "", search: str = "", number: int = 1
 ) -> Page[Holder]:
     """A page of the people who have an assignment and whom `trainer` teaches, by name."""
-    statement = _holders(trainer, assignment.id, now, state, search)
+    statement = _holders(trainer, now, assignment.id, state, search)
     with engine.connect() as connection:
-        return page_of(connection, statement, lambda line: _holder(line, assignment, now), number)
+        return page_of(connection, statement, lambda line: _holder(line, now)[1], number)
 
 
 def everyone(engine: Engine, trainer: int, assignment: Kept, now: datetime) -> tuple[Holder, ...]:
     """All of them, for an export."""
     with for_one_read(engine).connect() as connection:
-        found = connection.execute(_holders(trainer, assignment.id, now, "", "")).all()
-    return tuple(_holder(line, assignment, now) for line in found)
+        return tuple(_holder(line, now)[1] for line in connection.execute(_holders(trainer, now, assignment.id)))
 
 
-def _holder(line: Sequence[Any], assignment: Kept, now: datetime) -> Holder:
-    person, name, email, rests, given, done, begun, ended, started, last, best = line
+def all_lines(engine: Engine, trainer: int, now: datetime) -> list[tuple[Kept, Holder]]:
+    """Everybody with every assignment that `trainer` may see and that is not withdrawn, for an export."""
+    statement = (
+        _holders(trainer, now, None)
+        .where(may_see(trainer), _assignment.c.withdrawn.is_(None))
+        .order_by(None)
+        .order_by(_assignment.c.due, _assignment.c.id, func.lower(_person.c.name), _person.c.email)
+    )
+    with for_one_read(engine).connect() as connection:
+        return [_holder(line, now) for line in connection.execute(statement)]
+
+
+def _holder(line: Sequence[Any], now: datetime) -> tuple[Kept, Holder]:
+    assignment = kept_of(line[: len(COLUMNS)])
+    person, name, email, rests, given, done, begun, ended, started, last, best = line[len(COLUMNS) :]
     moments = [moment for moment in (started, last) if moment is not None]
     course = Course(given, done, begun, ended, max(moments, default=None))
-    return Holder(person, name, email, bool(rests), course, best, stand(course, assignment.opens, assignment.due, now))
+    at_stand = stand(course, assignment.opens, assignment.due, now)
+    return assignment, Holder(person, name, email, bool(rests), course, best, at_stand)
 
 
 def counts(engine: Engine, trainer: int, assignment: int, now: datetime) -> dict[str, int]:

@@ -1,15 +1,16 @@
 """Assignments as the person who has them sees them: what is asked, what was tried, what an exam drew, what is done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, Engine, and_, func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.curriculum.path import Path, Tried, is_done, open_path, read_path
-from trainer.store import tables
+from trainer.curriculum.path import Path, Standing, Tried, open_path, read_path, standings
+from trainer.store import records, tables
 from trainer.store.assignments import COLUMNS, Kept, kept_of
 from trainer.store.database import for_writing
 from trainer.store.tables_progress import AttemptFinding
@@ -123,48 +124,81 @@ def _task(line: Sequence[Any], person: int, tries: Mapping[int, tuple[Try, ...]]
 
 
 def _tries(connection: Connection, person: int, assignment: int | None) -> dict[int, tuple[Try, ...]]:
+    asked = _attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment
+    found: dict[int, list[Try]] = {}
+    for _owner, task, one in _read_tries(connection, _attempt.c.owner == person, asked):
+        found.setdefault(task, []).append(one)
+    return {task: tuple(tries) for task, tries in found.items()}
+
+
+def _read_tries(connection: Connection, *which: ColumnElement[bool]) -> Iterator[tuple[int, int, Try]]:
+    """Owner, assignment and attempt of `which`, oldest first; branches never count."""
     decided = and_(_case.c.attempt == _attempt.c.id, _case.c.closed.is_not(None), _case.c.verdict != "")
     statement = (
         select(
-            _attempt.c.assignment,
-            _attempt.c.id,
-            _attempt.c.scenario,
-            _attempt.c.started,
-            _attempt.c.ended,
+            *(_attempt.c[name] for name in ("owner", "assignment", "id", "scenario", "started", "ended")),
             func.coalesce(_case.c.verdict, _attempt.c.verdict, ""),
             _attempt.c.score,
         )
         .select_from(_attempt.outerjoin(_case, decided))
-        .where(_attempt.c.owner == person, _attempt.c.branch_of.is_(None))
-        .where(_attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment)
+        .where(*which, _attempt.c.branch_turn.is_(None))
         .order_by(_attempt.c.started)
     )
-    found: dict[int, list[Try]] = {}
-    for task, *line in connection.execute(statement):
-        found.setdefault(task, []).append(Try(*line))
-    return {task: tuple(tries) for task, tries in found.items()}
+    for owner, task, *line in connection.execute(statement):
+        yield owner, task, Try(*line)
 
 
-def tried(engine: Engine, task: Task) -> tuple[Tried, ...]:
-    """The ended attempts at a task as its path judges them, with the codes that were broken in each."""
+def standings_of(engine: Engine, task: Task, now: datetime) -> tuple[Standing, ...]:
+    """Where the person of `task` stands at each of its steps."""
     with engine.connect() as connection:
-        return _tried(connection, task)
+        return _standings(connection, task, now)
 
 
-def _tried(connection: Connection, task: Task) -> tuple[Tried, ...]:
-    ended = [each for each in task.tries if each.ended is not None]
-    asks_codes = any(condition.kind == "code" for step in task.path.steps for condition in step.when)
-    broken: dict[UUID, set[str]] = {}
-    if ended and asks_codes:
-        counts = or_(_finding.c.sure, _finding.c.kind == "duty")
-        statement = select(_finding.c.attempt, _finding.c.code).where(
-            _finding.c.attempt.in_([each.id for each in ended]), counts
-        )
-        for attempt, code in connection.execute(statement):
-            broken.setdefault(attempt, set()).add(code)
-    return tuple(
-        Tried(each.scenario, each.verdict, each.score or 0.0, frozenset(broken.get(each.id, ()))) for each in ended
-    )
+def _standings(connection: Connection, task: Task, now: datetime) -> tuple[Standing, ...]:
+    ended = {task.person: [each for each in task.tries if each.ended is not None]}
+    return _stand(connection, task.path, ended, task.assignment.pass_mark, now)[task.person]
+
+
+def standings_of_people(
+    engine: Engine, assignment: Kept, path: Path, people: Sequence[int], now: datetime
+) -> dict[int, tuple[Standing, ...]]:
+    """Where each of `people` stands at each step of the path of `assignment`; in three queries at most."""
+    with engine.connect() as connection:
+        ended: dict[int, list[Try]] = {person: [] for person in people}
+        for person, _task_id, one in _read_tries(
+            connection, _attempt.c.owner.in_(people), _attempt.c.assignment == assignment.id
+        ):
+            if one.ended is not None:
+                ended[person].append(one)
+        return _stand(connection, path, ended, assignment.pass_mark, now)
+
+
+def _stand(
+    connection: Connection, path: Path, ended: Mapping[int, Sequence[Try]], pass_mark: float, now: datetime
+) -> dict[int, tuple[Standing, ...]]:
+    asked = {condition.kind for step in path.steps for condition in step.when}
+    every = [each.id for tries in ended.values() for each in tries]
+    broken = _broken(connection, every) if every and "code" in asked else {}
+    mastery = records.levels(connection, list(ended), now) if "skill" in asked else {}
+    return {
+        person: standings(path, [_tried(each, broken) for each in tries], mastery.get(person, {}), pass_mark)
+        for person, tries in ended.items()
+    }
+
+
+def _tried(one: Try, broken: Mapping[UUID, set[str]]) -> Tried:
+    return Tried(one.scenario, one.verdict, one.score or 0.0, frozenset(broken.get(one.id, ())))
+
+
+def _broken(connection: Connection, attempts: Sequence[UUID]) -> dict[UUID, set[str]]:
+    """The codes of sure violations and of missed duties, by attempt."""
+    counts = or_(_finding.c.sure, _finding.c.kind == "duty")
+    found: dict[UUID, set[str]] = {}
+    for start in range(0, len(attempts), 500):
+        some = _finding.c.attempt.in_(attempts[start : start + 500])
+        for attempt, code in connection.execute(select(_finding.c.attempt, _finding.c.code).where(some, counts)):
+            found.setdefault(attempt, set()).add(code)
+    return found
 
 
 def draw(engine: Engine, task: Task, choose: Callable[[Sequence[str]], str]) -> str:
@@ -182,26 +216,22 @@ def draw(engine: Engine, task: Task, choose: Callable[[Sequence[str]], str]) -> 
         return str(connection.execute(select(_assigned.c.drawn).where(_assigned.c.id == task.id)).scalar_one())
 
 
-def note_end(engine: Engine, attempt: UUID, at: datetime, mastery: Mapping[str, float] | None = None) -> bool:
-    """Look whether the attempt that ended, or was decided by a reviewer, makes its assignment done; True when it does.
-
-    `mastery` is that of its owner, from 0 to 1 by skill.
-    """
+def note_end(engine: Engine, attempt: UUID, at: datetime) -> bool:
+    """Look whether an attempt that ended, or that a reviewer decided, makes its assignment done; True when it does."""
     with for_writing(engine).begin() as connection:
         asked = select(_attempt.c.owner, _attempt.c.assignment).where(
-            _attempt.c.id == attempt, _attempt.c.assignment.is_not(None), _attempt.c.branch_of.is_(None)
+            _attempt.c.id == attempt, _attempt.c.assignment.is_not(None), _attempt.c.branch_turn.is_(None)
         )
         line = connection.execute(asked).first()
         task = next(iter(_tasks(connection, line.owner, line.assignment)), None) if line and line.owner else None
-        if task is None or task.done is not None or not _is_met(connection, task, mastery or {}):
+        if task is None or task.done is not None or not _is_met(connection, task, at):
             return False
         own = and_(_assigned.c.id == task.id, _assigned.c.done.is_(None))
         return bool(connection.execute(update(_assigned).where(own).values(done=at)).rowcount)
 
 
-def _is_met(connection: Connection, task: Task, mastery: Mapping[str, float]) -> bool:
-    mark = task.assignment.pass_mark
-    found = _tried(connection, task)
+def _is_met(connection: Connection, task: Task, at: datetime) -> bool:
     if task.assignment.exam:
-        return any(each.verdict == "pass" and each.score >= mark for each in found)
-    return bool(task.path.steps) and is_done(task.path, found, mastery, mark)
+        mark = task.assignment.pass_mark
+        return any(each.verdict == "pass" and (each.score or 0.0) >= mark for each in task.tries)
+    return bool(task.path.steps) and all(each.state == "met" for each in _standings(connection, task, at))

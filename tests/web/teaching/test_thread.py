@@ -23,5 +23,10 @@ def test_a_trainer_assigns_and_a_trainee_begins(app: Flask, trainer: Trainer, co
     table = shown(trainer.get(f"/teaching/assignments/{assignment}"))
     assert "Trainee trainee@example.org Done 1 75" in table
     assert "1 have it" in table
-    for path in ("/teaching", "/teaching/assignments", f"/teaching/cohorts/{cohort}", f"/teaching/cohorts/{cohort}/links"):
+    for path in (
+        "/teaching",
+        "/teaching/assignments",
+        f"/teaching/cohorts/{cohort}",
+        f"/teaching/cohorts/{cohort}/links",
+    ):
         assert trainer.get(path).status_code == 200

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from trainer.conversation.text import Locale
 from trainer.curriculum.assignment import Course, Refusal, refusal, stand
-from trainer.curriculum.path import Condition, Standing, standings
+from trainer.curriculum.path import Condition, Standing
+from trainer.curriculum.skills import skills
 from trainer.store import tasks
 from trainer.store.tasks import Task
 from trainer.web import words
 from trainer.web.catalogue.pages import title_of
+from trainer.web.language import gettext as _
 from trainer.web.served import attempts
 
 
@@ -122,13 +124,8 @@ def _exam_line(task: Task, at: datetime, here: Locale) -> StepLine:
 
 def _step_lines(task: Task, at: datetime, here: Locale) -> tuple[StepLine, ...]:
     numbers = {step.id: number for number, step in enumerate(task.path.steps, 1)}
-    found = standings_of(task)
+    found = tasks.standings_of(attempts().engine, task, at)
     return tuple(_step_line(task, each, numbers, at, here) for each in found)
-
-
-def standings_of(task: Task) -> tuple[Standing, ...]:
-    """Where the person of `task` stands at each step."""
-    return standings(task.path, tasks.tried(attempts().engine, task), {}, task.assignment.pass_mark)
 
 
 def _step_line(task: Task, found: Standing, numbers: dict[str, int], at: datetime, here: Locale) -> StepLine:
@@ -153,12 +150,11 @@ def _step_line(task: Task, found: Standing, numbers: dict[str, int], at: datetim
 
 def condition_in_words(condition: Condition, here: Locale) -> str:
     """What a step asks, for people."""
-    from trainer.web.language import gettext as _
-
-    name = words.name_of(condition.name, here) or condition.name
     match condition.kind:
         case "score":
             return _("at least %(score)s points", score=words.figure(condition.least))
         case "code":
-            return _("without “%(rule)s”", rule=name)
+            return _("without “%(rule)s”", rule=words.name_of(condition.name, here) or condition.name)
+    known = skills()
+    name = known[condition.name].title.to(here) if condition.name in known else condition.name
     return _("mastery of “%(skill)s” at least %(share)s %%", skill=name, share=round(condition.least * 100))
