@@ -32,6 +32,7 @@ class Frame:
     may_review: bool
     may_export: bool
     may_administer: bool
+    may_teach: bool
     demo: bool
 
 
@@ -70,6 +71,7 @@ def _frame() -> Frame:
         may_review=access.REVIEW in access.granted(),
         may_export=access.EXPORT in access.granted(),
         may_administer=access.ADMINISTER in access.granted(),
+        may_teach=access.TEACH in access.granted(),
         demo=current_app.config["DEMO"],
     )
 
