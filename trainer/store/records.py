@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, case, func, select
+from sqlalchemy import Connection, Engine, and_, case, exists, func, select
 
 from trainer.curriculum.programme import Offered
 from trainer.progress.attempts import AttemptSummary
@@ -103,8 +103,17 @@ def levels(connection: Connection, people: Sequence[int], now: datetime) -> dict
 
 
 def _sign_offs(connection: Connection, people: Sequence[int]) -> dict[int, set[Scope]]:
+    """One word of a reviewer vouches for one certificate: what came before the last one counts no more."""
+    used = exists(
+        select(_certificate.c.id).where(
+            _certificate.c.person == _sign_off.c.person,
+            _certificate.c.programme == _sign_off.c.programme,
+            _certificate.c.jurisdiction == _sign_off.c.jurisdiction,
+            _certificate.c.issued >= _sign_off.c.at,
+        )
+    )
     statement = select(_sign_off.c.person, _sign_off.c.programme, _sign_off.c.jurisdiction).where(
-        _sign_off.c.person.in_(people), _sign_off.c.taken_back.is_(None)
+        _sign_off.c.person.in_(people), _sign_off.c.taken_back.is_(None), ~used
     )
     found: dict[int, set[Scope]] = defaultdict(set)
     for person, programme, jurisdiction in connection.execute(statement):
