@@ -66,7 +66,7 @@ DEFINITIONS: Mapping[str, Text] = {
     "recognised": Text(
         f"期间内至少 {LEAST_FOR_RECOGNITION} 次练习且没有任何确定的违规或漏项的人，"
         "按行为技能（尊重、说真话、找对人、照顾难处）的平均分排列。与金额无关。",
-        f"People with at least {LEAST_FOR_RECOGNITION} attempts in the period and no sure breach or missed duty in any, "
-        "by their mean in the skills of conduct: respect, truthfulness, right party, care. Money plays no part.",
+        f"People with at least {LEAST_FOR_RECOGNITION} attempts in the period and no sure breach or missed duty in "
+        "any, by their mean in the skills of conduct: respect, truthfulness, right party, care. Money plays no part.",
     ),
 }

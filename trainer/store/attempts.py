@@ -27,6 +27,7 @@ from trainer.practice.events import (
     WrapUpFiled,
 )
 from trainer.practice.log import Conflict, UnknownAttempt
+from trainer.practice.replay import digest
 from trainer.rubric.scorecard import Scorecard
 from trainer.store import mastery, reviews, tables
 from trainer.store.database import for_one_read, for_writing
@@ -143,7 +144,7 @@ class Attempts:
         if not found:
             return None
         first = found[0]
-        new = [_read(line[-2], line[-1]) for line in found if line[-3] is not None]
+        new = [event_of(line[-2], line[-1]) for line in found if line[-3] is not None]
         row = Row(*first[: len(ROW)])
         # What was deleted is not told from memory either.
         events = self.memory.learn(attempt, known, new) if row.forgotten is None else ()
@@ -165,12 +166,18 @@ class Attempts:
         one transaction. Once: a later call does nothing and returns False.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
-        values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
+        values = {
+            "ended": ended,
+            "verdict": card.verdict,
+            "score": card.score,
+            "critical": critical,
+            "scorecard": digest(card),
+        }
         with self.writing.begin() as connection:
             settled = connection.execute(
                 update(_attempt).where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None)).values(values)
             )
-            if settled.rowcount and (lines := _copies(attempt, card)):
+            if settled.rowcount and (lines := copies(attempt, card)):
                 connection.execute(insert(_finding), lines)
             if settled.rowcount:
                 mastery.learn(connection, attempt, evidence(card), ended, hints=hints)
@@ -216,7 +223,7 @@ class SqlLog:
         known = len(self.attempts.memory.events(attempt))
         with self.attempts.reading.connect() as connection:
             lines = connection.execute(_READ, {"attempt": attempt, "known": known})
-            new = [_read(kind, payload) for kind, payload in lines]
+            new = [event_of(kind, payload) for kind, payload in lines]
         events = self.attempts.memory.learn(attempt, known, new)
         if not events:
             raise UnknownAttempt(str(attempt))
@@ -278,12 +285,13 @@ def event_line(attempt: UUID, position: int, event: Event) -> dict[str, Any]:
     }
 
 
-def _read(kind: str, payload: str) -> Event:
+def event_of(kind: str, payload: str) -> Event:
+    """An event as it was stored."""
     event: Event = _SHAPES[kind].validate_json(payload)
     return event
 
 
-def _copies(attempt: UUID, card: Scorecard) -> list[dict[str, Any]]:
+def copies(attempt: UUID, card: Scorecard) -> list[dict[str, Any]]:
     """Rows for `attempt_finding`: what counts of the findings, numbered as on the scorecard, then the missed duties."""
     missed = [duty for duty in card.duties if not duty.met]
     judged = [("violation", each, each.span) for each in card.findings] + [("duty", each, each.span) for each in missed]

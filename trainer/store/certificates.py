@@ -1,5 +1,6 @@
 """Certificates as they were issued: added, revoked with a reason, never changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,16 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.progress.certificate import Outcome, Statement, outcome, read, taken_apart, token_of
+from trainer.progress.certificate import (
+    NotProved,
+    Outcome,
+    Statement,
+    outcome,
+    proved,
+    read,
+    taken_apart,
+    token_of,
+)
 from trainer.store import tables, trail
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.paging import Page, page_of
@@ -179,6 +189,21 @@ def register(
     with engine.connect() as connection:
         statement = _LINE.where(*wanted).order_by(*order, _certificate.c.id)
         return page_of(connection, statement, lambda line: Line(*line), page)
+
+
+def audit(engine: Engine, keys: Sequence[bytes]) -> tuple[int, list[str]]:
+    """How many certificates the public `keys` prove, and the numbers of those that they do not."""
+    held, forged = 0, list[str]()
+    with engine.connect() as connection:
+        columns = (_certificate.c.number, _certificate.c.payload, _certificate.c.signature)
+        for number, payload, signature in connection.execute(select(*columns).order_by(_certificate.c.id)):
+            try:
+                is_its_own = proved(token_of(payload.encode(), signature), keys).number == number
+            except NotProved:
+                is_its_own = False
+            held += is_its_own
+            forged += [] if is_its_own else [number]
+    return held, forged
 
 
 def _in_state(state: str, now: datetime, within: datetime) -> ColumnElement[bool]:

@@ -94,8 +94,8 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     `verdict`, `score` and `critical` (sure critical breaches) are copies of the scorecard for lists and figures,
     written once when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
     (`branch_of`) said something else from turn `branch_turn` on; it never counts. `forgotten` is when its words were
-    deleted because they were kept long enough; what was found in them stays. `scorecard` is the SHA-256 of the scorecard
-    as it was settled (`practice.replay`), which an audit reaches again; empty for attempts from before it was kept.
+    deleted because they were kept long enough; what was found in them stays. `scorecard` is the SHA-256 of the
+    scorecard as it was settled (`practice.replay`), which an audit reaches again; empty where it was not kept yet.
     """
 
     __tablename__ = "attempt"

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from trainer.practice.attempt import Attempt
+from trainer.practice.indicators import indicators
 from trainer.practice.result import Result, result
-from trainer.store import tasks
+from trainer.store import outcomes, tasks
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.served import attempts, now
 
@@ -19,7 +20,9 @@ def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
     if attempt.ended == LEFT:
         attempts().leave(attempt_id, now())
         return None
-    judged = result(desk_for(attempt.started), attempt, attempt_id)
+    desk = desk_for(attempt.started)
+    judged = result(desk, attempt, attempt_id)
     if attempts().settle(attempt_id, now(), judged.scorecard, hints=len(attempt.hints)):
         tasks.note_end(attempts().engine, attempt_id, now())
+        outcomes.keep(attempts().engine, attempt_id, indicators(desk, attempt))
     return judged
