@@ -193,6 +193,13 @@ def sign(engine: Engine, by: Visitor, enrolled: Enrolled, word: str, at: datetim
     return True
 
 
+def signed_off_of(engine: Engine, enrolments: Sequence[int]) -> frozenset[int]:
+    """Those of these enrolments that a reviewer has vouched for, without a certificate of it yet."""
+    statement = select(_enrolment.c.id).where(_enrolment.c.id.in_(list(enrolments)), SIGNED_OFF)
+    with for_one_read(engine).connect() as connection:
+        return frozenset(id_ for (id_,) in connection.execute(statement))
+
+
 def reviewer_of(engine: Engine, enrolled: Enrolled) -> str:
     """Who vouched for somebody last; empty where nobody did, or their account is gone."""
     statement = (

@@ -1,7 +1,7 @@
 """Where people stand on their programmes: certified, expiring, lapsed, in progress; and how long it took them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, and_, case, exists, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from trainer.curriculum.programme import programmes
 from trainer.progress.figures import ToCertification, to_certification
 from trainer.store import tables
 from trainer.store.figures import Scope, people_of
@@ -78,10 +79,10 @@ def days_to_certification(engine: Engine, scope: Scope) -> ToCertification:
 
 
 def standings(
-    engine: Engine, now: datetime, renew_days: Mapping[str, int], *, cohort: int | None = None, jurisdiction: str = ""
+    engine: Engine, now: datetime, *, cohort: int | None = None, jurisdiction: str = ""
 ) -> tuple[Standing, ...]:
     """How many people stand where on each programme, by cohort. Who is taught in two cohorts is in both."""
-    who = _whereabouts(now, renew_days, jurisdiction)
+    who = _whereabouts(now, jurisdiction)
     taught = and_(_membership.c.person == who.c.person, _membership.c.part == "trainee")
     statement = (
         select(
@@ -107,7 +108,6 @@ def standings(
 def people_standing(
     engine: Engine,
     now: datetime,
-    renew_days: Mapping[str, int],
     *,
     cohort: int | None = None,
     jurisdiction: str = "",
@@ -116,7 +116,7 @@ def people_standing(
     page: int = 1,
 ) -> Page[PersonStanding]:
     """The people behind `standings`, by name."""
-    who = _whereabouts(now, renew_days, jurisdiction)
+    who = _whereabouts(now, jurisdiction)
     wanted = []
     if cohort is not None:
         wanted.append(who.c.person.in_(people_of(cohort)))
@@ -138,7 +138,20 @@ def people_standing(
         return page_of(connection, statement, lambda line: PersonStanding(*line), page)
 
 
-def _whereabouts(now: datetime, renew_days: Mapping[str, int], jurisdiction: str) -> Any:
+def of_enrolments(engine: Engine, now: datetime, enrolments: Sequence[int]) -> dict[int, str]:
+    """The state of each of these running enrolments, by id."""
+    who = _whereabouts(now, "")
+    statement = select(who.c.enrolment, who.c.state).where(who.c.enrolment.in_(list(enrolments)))
+    with engine.connect() as connection:
+        return {line.enrolment: line.state for line in connection.execute(statement)}
+
+
+def _renew_days() -> Mapping[str, int]:
+    """Days before the end of a certificate from which it may be renewed, by programme."""
+    return {each.content.id: each.content.renew_days for each in programmes()}
+
+
+def _whereabouts(now: datetime, jurisdiction: str) -> Any:
     """Each running enrolment with its state, as a subquery."""
     held = (
         select(
@@ -153,7 +166,7 @@ def _whereabouts(now: datetime, renew_days: Mapping[str, int], jurisdiction: str
     )
     soon = [
         and_(_enrolment.c.programme == programme, held.c.until <= now + timedelta(days=days))
-        for programme, days in renew_days.items()
+        for programme, days in _renew_days().items()
     ]
     state = case(
         (held.c.issued.is_(None), "in-progress"),
