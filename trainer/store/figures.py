@@ -3,6 +3,7 @@
 What each figure means stands in `progress.figures`, and a test reckons each of them anew from the logs.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -189,3 +190,23 @@ def came_of(engine: Engine, scope: Scope) -> Came:
     with engine.connect() as connection:
         with_sums, recovered, reached, kept, goodwill, number, complained = connection.execute(statement).one()
     return Came(with_sums, recovered, reached, kept, goodwill, number, int(complained or 0))
+
+
+def rubrics_behind(engine: Engine, scope: Scope) -> tuple[str, ...]:
+    """The rubric versions that judged the attempts of a scope, in order: `cn-law 12-3fab…`.
+
+    Read from the beginnings of the logs, so it costs a row an attempt; for reports on demand, not for pages.
+    """
+    event = tables.rows(tables.Event)
+    beginnings = (
+        select(event.c.payload)
+        .select_from(attempt.join(event, and_(event.c.attempt == attempt.c.id, event.c.position == 0)))
+        .where(in_scope(scope))
+    )
+    found: set[str] = set()
+    with engine.connect() as connection:
+        for (told,) in connection.execution_options(yield_per=500).execute(beginnings):
+            for name, version in json.loads(told)["versions"].items():
+                if name.startswith("rubric:"):
+                    found.add(f"{name.removeprefix('rubric:')} {version}")
+    return tuple(sorted(found))

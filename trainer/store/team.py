@@ -16,9 +16,11 @@ from trainer.store.figures import Scope, decided, in_scope
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment
+from trainer.store.tables_review import Decision
 from trainer.store.tables_teaching import Cohort, Membership
 
 _person = tables.rows(tables.Person)
+_decision = tables.rows(Decision)
 _finding = tables.rows(AttemptFinding)
 _skill = tables.rows(AttemptSkill)
 _cohort = tables.rows(Cohort)
@@ -53,6 +55,25 @@ class AttemptLine:
     score: float
     critical: int
     exam: bool
+    owner: int
+    name: str
+    started: datetime
+    forgotten: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding or missed duty as judged; `action` is the last decision about it, `now` the code it then has."""
+
+    number: int
+    kind: str
+    code: str
+    criterion: str
+    severity: str
+    sure: bool
+    turn: int | None
+    action: str
+    now: str
 
 
 def heat_map(engine: Engine, scope: Scope, page: int = 1, size: int = PEOPLE_ON_A_MAP) -> Page[OnMap]:
@@ -83,6 +104,12 @@ def _skills(connection: Connection, scope: Scope, people: Sequence[int]) -> Mapp
     ):
         found[person][skill] = mean
     return found
+
+
+def skills_of_person(engine: Engine, scope: Scope, person: int) -> Mapping[str, float]:
+    """The mean of each skill over somebody's attempts of the scope."""
+    with engine.connect() as connection:
+        return _skills(connection, scope, [person]).get(person, {})
 
 
 def skills_of_all(engine: Engine, scope: Scope) -> Mapping[str, float]:
@@ -147,23 +174,43 @@ def person_named(engine: Engine, person: int) -> tuple[str, str] | None:
     return (line[0], line[1]) if line else None
 
 
-_LINE = select(
+_FOUND = [_finding.c[name] for name in ("number", "kind", "code", "criterion", "severity", "sure", "turn")]
+_TOLD = [_decision.c[name] for name in ("id", "number", "action", "kind", "code", "severity", "turn")]
+
+_LINE: Select[Any] = select(
     *(attempt.c[name] for name in ("id", "scenario", "channel", "jurisdiction", "ended")),
-    verdict, score, critical, attempt.c.exam,
-).select_from(attempt.outerjoin(*AS_REVIEWED))  # fmt: skip
+    verdict, score, critical, attempt.c.exam, attempt.c.owner, name_of(_person), attempt.c.started, attempt.c.forgotten,
+).select_from(attempt.join(_person, _person.c.id == attempt.c.owner).outerjoin(*AS_REVIEWED))  # fmt: skip
 
 
 def attempts_of(engine: Engine, person: int, page: int = 1) -> Page[AttemptLine]:
     """The attempts of somebody that count, newest first."""
-    statement: Select[Any] = _LINE.where(COUNTED, attempt.c.owner == person).order_by(
-        attempt.c.ended.desc(), attempt.c.id
-    )
+    statement = _LINE.where(COUNTED, attempt.c.owner == person).order_by(attempt.c.ended.desc(), attempt.c.id)
     with engine.connect() as connection:
         return page_of(connection, statement, lambda line: AttemptLine(*line), page)
 
 
-def counted_owner(engine: Engine, id_: UUID) -> int | None:
-    """Whose attempt this is, if it counts; None for practice that is private, runs still, or is a branch."""
+def attempt_line(engine: Engine, id_: UUID) -> AttemptLine | None:
+    """An attempt, if it counts; None for practice that is private, runs still, or is a branch."""
     with engine.connect() as connection:
-        owner: int | None = connection.execute(select(attempt.c.owner).where(COUNTED, attempt.c.id == id_)).scalar()
-    return owner
+        line: Any = connection.execute(_LINE.where(COUNTED, attempt.c.id == id_)).first()
+    return AttemptLine(*line) if line else None
+
+
+def findings_of(engine: Engine, id_: UUID) -> tuple[FindingLine, ...]:
+    """What was found in an attempt, as the judge saw it and as it stands; then what a reviewer added."""
+    with engine.connect() as connection:
+        judged: Sequence[Any] = connection.execute(
+            select(*_FOUND).where(_finding.c.attempt == id_).order_by(_finding.c.number)
+        ).all()
+        told = connection.execute(select(*_TOLD).where(_decision.c.attempt == id_).order_by(_decision.c.id)).all()
+    last = {line.number or -line.id: line for line in told}
+    found = []
+    for line in judged:
+        decision = last.pop(line.number, None)
+        found.append(FindingLine(*line, decision.action if decision else "", decision.code if decision else ""))
+    for decision in last.values():
+        if decision.action != "withdraw":
+            found.append(FindingLine(0, decision.kind, decision.code, "", decision.severity, True, decision.turn,
+                                     "add", decision.code))  # fmt: skip
+    return tuple(found)

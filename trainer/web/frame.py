@@ -30,6 +30,7 @@ class Frame:
     may_look_back: bool
     may_assure: bool
     may_review: bool
+    may_report: bool
     may_export: bool
     may_administer: bool
     may_teach: bool
@@ -69,6 +70,7 @@ def _frame() -> Frame:
         may_look_back=access.LOOK_BACK in access.granted(),
         may_assure=access.ASSURE in access.granted(),
         may_review=access.REVIEW in access.granted(),
+        may_report=access.REPORT in access.granted(),
         may_export=access.EXPORT in access.granted(),
         may_administer=access.ADMINISTER in access.granted(),
         may_teach=access.TEACH in access.granted(),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Response
 
@@ -64,35 +65,58 @@ def _plain(cell: Cell) -> str | int | float:
 
 def as_xlsx(sheet: Sheet) -> bytes:
     """A workbook of two sheets: the rows, and the meaning of every column. Texts stay texts, moments are in UTC."""
+    return written([sheet], sheet.meanings)
+
+
+def written(
+    sheets: Sequence[Sheet], meanings_title: str, behind_title: str = "", behind: Sequence[Sequence[str]] = ()
+) -> bytes:
+    """A workbook: a sheet each, one of what every column means, and with `behind` one of lists side by side."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold = book.add_format({"bold": True})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        page = book.add_worksheet(_tab(sheet.title))
-        for place, column in enumerate(sheet.columns):
-            page.write_string(0, place, column.heading, bold)
-            page.set_column(place, place, 20)
-        for number, row in enumerate(sheet.rows, 1):
-            for place, cell in enumerate(row):
-                match cell:
-                    case None:
-                        continue
-                    case datetime():
-                        page.write_datetime(number, place, cell.astimezone(UTC).replace(tzinfo=None), moment)
-                    case str():
-                        page.write_string(number, place, cell)
-                    case _:
-                        page.write_number(number, place, cell)
-        page.freeze_panes(1, 0)
-        meanings = book.add_worksheet(_tab(sheet.meanings))
+        for sheet in sheets:
+            _write(book.add_worksheet(_tab(sheet.title)), sheet, bold, moment)
+        meanings = book.add_worksheet(_tab(meanings_title))
         meanings.set_column(0, 0, 24)
         meanings.set_column(1, 1, 90)
-        for number, column in enumerate(sheet.columns):
-            meanings.write_string(number, 0, column.heading, bold)
-            meanings.write_string(number, 1, column.meaning)
+        line = 0
+        for sheet in sheets:
+            if len(sheets) > 1:
+                meanings.write_string(line, 0, sheet.title, bold)
+                line += 1
+            for column in sheet.columns:
+                meanings.write_string(line, 0, column.heading, bold)
+                meanings.write_string(line, 1, column.meaning)
+                line += 1
+        if behind:
+            last = book.add_worksheet(_tab(behind_title))
+            for place, listed in enumerate(behind):
+                last.set_column(place, place, 50)
+                for number, text in enumerate(listed):
+                    last.write_string(number, place, text, None if number else bold)
     return out.getvalue()
+
+
+def _write(page: Any, sheet: Sheet, bold: Any, moment: Any) -> None:
+    for place, column in enumerate(sheet.columns):
+        page.write_string(0, place, column.heading, bold)
+        page.set_column(place, place, 20)
+    for number, row in enumerate(sheet.rows, 1):
+        for place, cell in enumerate(row):
+            match cell:
+                case None:
+                    continue
+                case datetime():
+                    page.write_datetime(number, place, cell.astimezone(UTC).replace(tzinfo=None), moment)
+                case str():
+                    page.write_string(number, place, cell)
+                case _:
+                    page.write_number(number, place, cell)
+    page.freeze_panes(1, 0)
 
 
 def _tab(title: str) -> str:
