@@ -205,10 +205,12 @@ def findings_of(engine: Engine, id_: UUID) -> tuple[FindingLine, ...]:
         ).all()
         told = connection.execute(select(*_TOLD).where(_decision.c.attempt == id_).order_by(_decision.c.id)).all()
     last = {line.number or -line.id: line for line in told}
-    found = []
-    for line in judged:
-        decision = last.pop(line.number, None)
-        found.append(FindingLine(*line, decision.action if decision else "", decision.code if decision else ""))
+    found: list[FindingLine] = []
+    one: Any
+    for one in judged:
+        decision = last.pop(one.number, None)
+        reviewed = (decision.action, decision.code) if decision else ("", "")
+        found.append(FindingLine(*one, *reviewed))
     for decision in last.values():
         if decision.action != "withdraw":
             found.append(FindingLine(0, decision.kind, decision.code, "", decision.severity, True, decision.turn,

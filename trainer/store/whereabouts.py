@@ -184,7 +184,8 @@ def _whereabouts(now: datetime, jurisdiction: str) -> Any:
         wanted.append(_enrolment.c.jurisdiction == jurisdiction)
     return (
         select(
-            _enrolment.c.person, _enrolment.c.programme, _enrolment.c.jurisdiction, _enrolment.c.since,
+            _enrolment.c.id.label("enrolment"), _enrolment.c.person, _enrolment.c.programme,
+            _enrolment.c.jurisdiction, _enrolment.c.since,
             held.c.until, state.label("state"),
         )
         .select_from(_enrolment.outerjoin(held, same))

@@ -15,7 +15,7 @@ CHANNELS: Mapping[str, Text] = {
     "message": Text("短信", "message"),
 }
 JURISDICTIONS: Mapping[str, Text] = {
-    "cn": Text("中国内地", "Mainland China"),
+    "cn": Text("中国大陆", "Mainland China"),
     "us": Text("美国", "United States"),
     "uk": Text("英国", "United Kingdom"),
 }
@@ -43,7 +43,7 @@ def values(statement: Statement, token: str, here: Locale, *, address: str, key:
         "lang": here,
         "region": "cn" if here == "zh" else "gb",
         "title": f"{heading} {statement.number}",
-        "issuer": statement.issuer or Text("催收实训", "Collections Trainer").to(here),
+        "issuer": statement.issuer or Text("催收演练", "Collections Trainer").to(here),
         "heading": heading,
         "certifies": Text("兹证明", "This certifies that").to(here),
         "name": statement.name,

@@ -1,4 +1,4 @@
-"""The manager's home: how the team stands, where it is weak, whom to name; and the skills of everybody, page by page."""
+"""The manager's home: how the team stands, where it is weak, whom to name; and everybody's skills, page by page."""
 
 from flask import render_template
 
@@ -10,7 +10,7 @@ from trainer.web.access import REPORT, may
 from trainer.web.paged import paged
 from trainer.web.reports import pages
 from trainer.web.reports.figures import team_of
-from trainer.web.reports.room import bp, filters, page_number
+from trainer.web.reports.room import bp, filters, page_number, skill_titles
 from trainer.web.served import attempts, now
 
 
@@ -48,7 +48,7 @@ def skills() -> str:
     chosen, here = filters(), language.locale()
     engine, scope = attempts().engine, chosen.scope
     shown = team.skills_of_all(engine, scope)
-    titles = {name: title for name, title in pages.skill_titles(here).items() if name in shown}
+    titles = {name: title for name, title in skill_titles(here).items() if name in shown}
     people = team.heat_map(engine, scope, page_number())
     return render_template(
         "reports/skills.html",

@@ -189,7 +189,7 @@ def standings(team: Team, here: Locale) -> tuple[StandingRow, ...]:
     return tuple(
         StandingRow(
             each.cohort, each.cohort_name, each.programme, title_of(each.programme, here), each.jurisdiction,
-            each.by_state["certified"], each.by_state["expiring"], each.by_state["lapsed"], each.by_state["in-progress"],
+            *(each.by_state[state] for state in ("certified", "expiring", "lapsed", "in-progress")),
         )
         for each in team.standings
     )  # fmt: skip
