@@ -15,6 +15,37 @@ REVIEWING = {
     "review.release": ("review", _OPEN),
 }
 
+_TAUGHT = "on a programme and taught by them"
+
+CERTIFYING = {
+    "certificates.give_sign_off": ("review", _TAUGHT),
+    "certificates.mine": ("look-back", ""),
+    "certificates.own_pdf": ("look-back", "own certificate"),
+    "certificates.sign_off": ("review", _TAUGHT),
+    "certificates.sign_offs": ("review", ""),
+    "certificates.take_back": ("review", _TAUGHT),
+    "certificates.verify": (PUBLIC, ""),
+    "certificates.verify_file": (PUBLIC, ""),
+}
+
+REPORTING = {
+    "reports.all_programmes": ("report", ""),
+    "reports.attempt": ("report", "attempt that is open to trainers"),
+    "reports.certificate_pdf": ("report", "certificate of the register"),
+    "reports.enrol": ("report", ""),
+    "reports.export": ("report", ""),
+    "reports.home": ("report", ""),
+    "reports.issue": ("report", "running enrolment"),
+    "reports.one_certificate": ("report", "certificate of the register"),
+    "reports.people": ("report", ""),
+    "reports.person": ("report", ""),
+    "reports.ready": ("report", ""),
+    "reports.register": ("report", ""),
+    "reports.revoke": ("report", "certificate of the register"),
+    "reports.skills": ("report", ""),
+    "reports.take_off": ("report", "running enrolment"),
+}
+
 ROUTES = {
     "attempt.hand_in_attempt": ("look-back", "own attempt"),
     "attempt.mine": ("look-back", ""),
@@ -52,6 +83,8 @@ ROUTES = {
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
     **REVIEWING,
+    **CERTIFYING,
+    **REPORTING,
     "skills.mine": ("look-back", ""),
     "wrap_up.file": ("practise", "own attempt"),
     "wrap_up.wrap_up": ("practise", "own attempt"),

@@ -7,7 +7,7 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from trainer.curriculum.programme import programmes
-from trainer.store import enrolments, whereabouts
+from trainer.store import enrolments, team, whereabouts
 from trainer.store.issuing import stands
 from trainer.web import language
 from trainer.web.access import REVIEW, may
@@ -28,6 +28,8 @@ from trainer.web.language import gettext as _
 from trainer.web.served import attempts, content, now
 
 LONGEST_WORD = 1_000
+RECENT = 10
+"""Attempts listed beside the requirements: of those that trainers may read, so that private practice stays private."""
 
 
 class SignOffForm(FlaskForm):
@@ -108,7 +110,7 @@ def _page(form: SignOffForm) -> str:
         may_sign=found is not None and found.may_be_signed_off,
         signed=one.id in enrolments.signed_off_of(engine, [one.id]),
         reviewer=enrolments.reviewer_of(engine, one),
-        recent=[] if found is None else list(reversed(found.attempts))[:10],
+        recent=team.attempts_of(engine, one.person).items[:RECENT],
         titles={volume.content.id: volume.content.title.to(here) for volume in content().scenarios},
         states=STATES,
         tones=TONES,

@@ -1,6 +1,6 @@
 """The people behind the figures: where each stands, and one of them with what they hold, show and did."""
 
-from flask import render_template, request
+from flask import abort, render_template, request
 
 from trainer.curriculum.programme import programmes
 from trainer.store import certificates, enrolments, team, whereabouts
@@ -12,7 +12,7 @@ from trainer.web.catalogue.pages import title_of as scenario_title
 from trainer.web.certificates.room import OUTCOMES, STATES, TONES, line, offered, on_programme, title_of
 from trainer.web.paged import paged
 from trainer.web.reports import pages
-from trainer.web.reports.room import bp, filters, known_person, page_number, person_named, skill_titles
+from trainer.web.reports.room import bp, filters, page_number, skill_titles
 from trainer.web.served import attempts, now
 
 
@@ -43,11 +43,14 @@ def people() -> str:
 
 
 @bp.get("/people/<int:person_id>")
-@may(REPORT, known_person)
+@may(REPORT)
 def person(person_id: int) -> str:
     """One person: programmes, certificates, skills in the period, attempts that count."""
     engine, here, chosen, known = attempts().engine, language.locale(), filters(), offered()
-    name, email = person_named()
+    somebody = team.person_named(engine, person_id)
+    if somebody is None:
+        abort(404)
+    name, email = somebody
     found = [stands(engine, one, known, now()) for one in enrolments.of_person(engine, person_id)]
     shown = team.skills_of_person(engine, chosen.scope, person_id)
     titles = {skill: title for skill, title in skill_titles(here).items() if skill in shown}

@@ -91,12 +91,12 @@ def _asks(programme: Programme, here: Locale) -> tuple[str, ...]:
     titles = skill_titles(here)
     lines = []
     for need in programme.passed:
-        levels = [words.word(level) for level in need.pool.levels]
+        pool = [words.word(one) for one in (*need.pool.channels, *need.pool.levels)]
         lines.append(
             ngettext(
-                "%(num)s scenario passed with %(score)s or more (%(levels)s)",
-                "%(num)s scenarios passed with %(score)s or more each (%(levels)s)",
-                need.scenarios, score=words.figure(need.score), levels=" / ".join(levels),
+                "%(num)s scenario passed with %(score)s or more (%(pool)s)",
+                "%(num)s scenarios passed with %(score)s or more each (%(pool)s)",
+                need.scenarios, score=words.figure(need.score), pool=" · ".join(pool),
             )
         )  # fmt: skip
     for skill in programme.mastered:

@@ -99,11 +99,6 @@ def skill_titles(here: Locale) -> dict[str, str]:
     return {name: skill.title.to(here) for name, skill in skills().items()}
 
 
-def _is_somebody(values: Mapping[str, Any]) -> bool:
-    g.person_named = team.person_named(attempts().engine, values["person_id"])
-    return g.person_named is not None
-
-
 def _counts(values: Mapping[str, Any]) -> bool:
     g.line = team.attempt_line(attempts().engine, values["attempt_id"])
     return g.line is not None
@@ -119,9 +114,6 @@ def _is_enrolled(values: Mapping[str, Any]) -> bool:
     return g.enrolment is not None
 
 
-known_person = Condition("person that exists", _is_somebody)
-"""There is such a person; name and address are in `person_named()`."""
-
 counted_attempt = Condition("attempt that is open to trainers", _counts)
 """Ended, judged, no branch, and assigned, an exam or handed in; it is in `attempt_line()`."""
 
@@ -130,12 +122,6 @@ known_certificate = Condition("certificate of the register", _is_in_register)
 
 running_enrolment = Condition("running enrolment", _is_enrolled)
 """Somebody is on the programme; it is in `enrolment()`."""
-
-
-def person_named() -> tuple[str, str]:
-    """Name and address of the person in the address."""
-    found: tuple[str, str] = g.person_named
-    return found
 
 
 def attempt_line() -> team.AttemptLine:
