@@ -2,6 +2,7 @@
 
 import sys
 from typing import Literal
+from uuid import UUID
 
 import click
 
@@ -199,6 +200,73 @@ def train(only_check: bool, vectors: str | None) -> None:
     from trainer.cli.training import train_layer, train_reader
 
     sys.exit(train_layer(vectors) if vectors else train_reader(only_check))
+
+
+@cli.group()
+def mail() -> None:
+    """Messages to people: reminders of what is assigned to them."""
+
+
+@mail.command("send")
+@click.option("--watch", type=click.IntRange(5), metavar="SECONDS", help="Go on, one round every so many seconds.")
+def send_mail(watch: int | None) -> None:
+    """Make the reminders that are due and send what waits in the outbox.
+
+    Ends with 0 when all was sent, with 1 when something could not be sent yet, with 2 when no server is set.
+    """
+    from trainer.cli.mailing import send
+
+    sys.exit(send(watch))
+
+
+@mail.command("status")
+def mail_status() -> None:
+    """How many messages wait, were sent, were given up."""
+    from trainer.cli.mailing import show_status
+
+    sys.exit(show_status())
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--key", metavar="TEXT|FILE", help="The public key to trust, else that of this copy.")
+@click.option("--json", "as_json", is_flag=True)
+def verify(file: str, key: str | None, as_json: bool) -> None:
+    """Prove the certificate in FILE, a PDF or its token, offline: 0 genuine and running, 1 expired, 2 not proved."""
+    from trainer.cli.proving import verify_file
+
+    sys.exit(verify_file(file, key, as_json))
+
+
+@cli.group()
+def certificates() -> None:
+    """The key that signs certificates."""
+
+
+@certificates.command("key")
+def show_certificates_key() -> None:
+    """Print the public key of this copy, to be passed on to whoever shall prove certificates."""
+    from trainer.cli.proving import show_key
+
+    sys.exit(show_key())
+
+
+@cli.group()
+def audit() -> None:
+    """Hold what is stored against what it was made from."""
+
+
+@audit.command("verify")
+@click.option("--attempt", type=click.UUID, help="Only this attempt.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object an attempt, a summary last.")
+def audit_verify(attempt: UUID | None, as_json: bool) -> None:
+    """Judge every settled attempt anew from its log: the same scorecards byte for byte, and certificates that hold.
+
+    Ends with 0 when all are the same, with 1 when something differs, with 2 for an attempt that is not there.
+    """
+    from trainer.cli.auditing import verify_scorecards
+
+    sys.exit(verify_scorecards(attempt, as_json))
 
 
 @cli.group()

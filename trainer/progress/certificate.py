@@ -5,11 +5,14 @@ the file. A certificate proves what was signed; whether it was revoked since, on
 """
 
 import base64
+import hashlib
 import json
 import re
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from math import ceil
 from typing import Literal
 
 FORMAT = "collections-trainer certificate 1"
@@ -21,6 +24,10 @@ LARGEST_FILE = 5_000_000
 _TOKEN = re.compile(rb"[A-Za-z0-9_-]{80,%d}\.[A-Za-z0-9_-]{86}(?![A-Za-z0-9_-])" % LONGEST_TOKEN)
 
 Trouble = Literal["no-token", "too-large", "not-ours", "unreadable"]
+Outcome = Literal["valid", "expired", "revoked"]
+
+_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Of a number: nobody mistakes one of these for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,30 @@ class NotProved(ValueError):
         self.trouble = trouble
 
 
+def new_number(issued: datetime) -> str:
+    """A number that cannot be guessed: the year, and ten signs drawn at random (49 bits)."""
+    drawn = "".join(secrets.choice(_SIGNS) for _ in range(10))
+    return f"{issued.year}-{drawn[:5]}-{drawn[5:]}"
+
+
+def tidy_number(typed: str) -> str:
+    """A number as a person typed it, in the form that is kept."""
+    signs = "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
+    return f"{signs[:4]}-{signs[4:9]}-{signs[9:]}" if len(signs) == 14 else signs
+
+
+def percent_ruled_out(share: float) -> int:
+    """A rate in whole percent, rounded up so that it never promises more than was shown: 3 exams → 54, 22 → 10."""
+    return ceil(round(share * 100, 6))
+
+
+def outcome(until: datetime, revoked: datetime | None, now: datetime) -> Outcome:
+    """What a certificate is worth at `now`; one that was revoked stays revoked after its end."""
+    if revoked is not None:
+        return "revoked"
+    return "expired" if now >= until else "valid"
+
+
 def payload(statement: Statement) -> bytes:
     """The bytes that are signed: JSON with sorted keys, no blanks, UTF-8."""
     content = {"format": FORMAT, **asdict(statement)}
@@ -92,6 +123,27 @@ def signed(statement: Statement, private: bytes) -> str:
 
     content = payload(statement)
     return f"{_text(content)}.{_text(Ed25519PrivateKey.from_private_bytes(private).sign(content))}"
+
+
+def taken_apart(token: str) -> tuple[bytes, str]:
+    """The payload of a token and its signature, as they are stored."""
+    content, _dot, signature = token.partition(".")
+    return _bytes(content), signature
+
+
+def token_of(content: bytes, signature: str) -> str:
+    """The token of a payload and its signature that were stored."""
+    return f"{_text(content)}.{signature}"
+
+
+def read(content: bytes) -> Statement:
+    """What a payload of our own store states. Raises NotProved."""
+    return _read(content)
+
+
+def fingerprint(key: bytes) -> str:
+    """A short name of a public key: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(key).hexdigest()[:16]
 
 
 def proved(token: str, keys: Sequence[bytes]) -> Statement:

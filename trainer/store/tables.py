@@ -93,11 +93,17 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     `owner` is empty for a try without an account, which `token`, kept in the visitor's session, then opens.
     `verdict`, `score` and `critical` (sure critical breaches) are copies of the scorecard for lists and figures,
     written once when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
-    (`branch_of`) said something else from turn `branch_turn` on; it never counts.
+    (`branch_of`) said something else from turn `branch_turn` on; it never counts. `forgotten` is when its words were
+    deleted because they were kept long enough; what was found in them stays. `scorecard` is the SHA-256 of the
+    scorecard as it was settled (`practice.replay`), which an audit reaches again; empty where it was not kept yet.
     """
 
     __tablename__ = "attempt"
-    __table_args__ = (Index("ix_attempt_owner_ended", "owner", "ended"), Index("ix_attempt_ended", "ended"))
+    __table_args__ = (
+        Index("ix_attempt_owner_ended", "owner", "ended"),
+        Index("ix_attempt_ended", "ended"),
+        Index("ix_attempt_owner_scenario", "owner", "scenario", "ended"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     owner: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
@@ -119,6 +125,8 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     handed_in: Mapped[datetime | None] = mapped_column(UtcTime)
     branch_of: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="SET NULL"), index=True)
     branch_turn: Mapped[int | None]
+    forgotten: Mapped[datetime | None] = mapped_column(UtcTime)
+    scorecard: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class Event(db.Model):  # type: ignore[name-defined]

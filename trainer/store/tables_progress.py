@@ -37,6 +37,23 @@ class AttemptSkill(db.Model):  # type: ignore[name-defined]
     weight: Mapped[float]
 
 
+class AttemptOutcome(db.Model):  # type: ignore[name-defined]
+    """What came of an attempt in simulation, each from 0 to 1: the indicators a team is appraised by.
+
+    `recovered` is what is expected to come in by what the best contact would have brought, `kept` the chance that the
+    first payment comes (0 where nothing was agreed), `goodwill` the feeling the contact ends with. All three are empty
+    where the borrower was never reached.
+    """
+
+    __tablename__ = "attempt_outcome"
+
+    attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    recovered: Mapped[float | None]
+    kept: Mapped[float | None]
+    goodwill: Mapped[float | None]
+    complained: Mapped[bool]
+
+
 class PersonSkill(db.Model):  # type: ignore[name-defined]
     """The mastery of a skill as it stood after the last evidence (`progress.mastery`), as JSON."""
 

@@ -18,6 +18,8 @@ LARGEST_REQUEST = 1_200_000
 """Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
 
 DEFAULTS: dict[str, Any] = {
+    "ADDRESS": "",
+    "MAILS": False,
     "DEMO": False,
     "HOUSE": (),
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
@@ -69,12 +71,24 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
+    from trainer.web.assigned.views import bp as assigned
+    from trainer.web.attempt.objecting import bp as finding
     from trainer.web.attempt.views import bp as attempt
+    from trainer.web.branch.views import bp as branch
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
+    from trainer.web.certificates.views import bp as certificates
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.joining.views import bp as joining
+    from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
+    from trainer.web.reports.views import bp as reports
+    from trainer.web.review.views import bp as review
+    from trainer.web.skills.views import bp as skills
+    from trainer.web.teaching.views import bp as teaching
+    from trainer.web.wrap_up.views import bp as wrap_up
 
-    for blueprint in (home, catalogue, call, attempt, quality, health):
+    trainee = (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
+    for blueprint in (*trainee, teaching, review, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

@@ -1,0 +1,1 @@
+"""Certificates as people meet them: one's own, a reviewer's word for them, the public check."""

@@ -1,0 +1,109 @@
+"""The report on demand: PDF for people, XLSX and CSV for reckoning on; each with the meaning of every figure."""
+
+import csv
+import io
+from datetime import datetime
+
+from flask import Response, abort
+
+from trainer.conversation.text import Locale
+from trainer.web import language
+from trainer.web.access import REPORT, may
+from trainer.web.language import gettext as _
+from trainer.web.paper.printing import printed
+from trainer.web.reports.report import Report, report
+from trainer.web.reports.room import bp, filters
+from trainer.web.served import now
+from trainer.web.sheets import CSV, XLSX, Cell, as_csv, written
+
+FORMS = {"pdf": "application/pdf", "xlsx": XLSX, "csv": CSV}
+MOST_ON_PAPER = 60
+"""Rows of a table on paper; the other forms have them all."""
+
+
+@bp.get("/export.<form>")
+@may(REPORT)
+def export(form: str) -> Response:
+    """The report that the filters ask for, as pdf, xlsx or csv."""
+    if form not in FORMS:
+        abort(404)
+    chosen, here = filters(), language.locale()
+    made = report(chosen, now(), here)
+    body = {"pdf": on_paper, "xlsx": as_workbook, "csv": as_text}[form](made, here)
+    answer = Response(body, content_type=FORMS[form])
+    name = f"report-{chosen.first.isoformat()}-{chosen.last.isoformat()}.{form}"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def as_text(made: Report, _here: Locale) -> bytes:
+    """Every table with its definitions, one after the other."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([made.title])
+    writer.writerows([line] for line in made.about)
+    writer.writerow([_("Rubric versions")])
+    writer.writerows([line] for line in made.rubrics or (_("none"),))
+    parts = [out.getvalue().encode()]
+    for table in made.tables:
+        parts.append(f"\r\n{table.title}\r\n".encode())
+        parts.append(as_csv(table).removeprefix(b"\xef\xbb\xbf"))
+    return b"\xef\xbb\xbf" + b"".join(parts)
+
+
+def as_workbook(made: Report, _here: Locale) -> bytes:
+    """A sheet a table, one for what the columns mean, one for what lies behind."""
+    behind = [(made.title, *made.about), (_("Rubric versions"), *(made.rubrics or (_("none"),)))]
+    return written(made.tables, _("What each column means"), _("What lies behind it"), behind)
+
+
+def on_paper(made: Report, here: Locale) -> bytes:
+    """The report as PDF; long tables say how many rows are left out."""
+    tables = []
+    for table in made.tables:
+        left = len(table.rows) - MOST_ON_PAPER
+        note = _("%(num)s more rows are in the XLSX and CSV forms.", num=left) if left > 0 else ""
+        columns = table.columns
+        tables.append(
+            {
+                "title": table.title,
+                "heads": [column.heading for column in columns],
+                "rows": [[_cell(cell) for cell in row] for row in table.rows[:MOST_ON_PAPER]],
+                "wide": len(columns) > 8,
+                "empty": _("Nothing in this period."),
+                "note": note,
+                "meanings": _meanings([(c.heading, c.meaning) for c in columns]),
+            }
+        )
+    return printed(
+        "report.typ",
+        {
+            "lang": here,
+            "region": "cn" if here == "zh" else "gb",
+            "title": made.title,
+            "about": list(made.about),
+            "tables": tables,
+            "rubrics_heading": _("Rubric versions"),
+            "rubrics": list(made.rubrics) or [_("none")],
+            "product": _("Collections Trainer"),
+        },
+    )
+
+
+def _meanings(columns: list[tuple[str, str]]) -> list[list[str]]:
+    """Columns with the same meaning share a line."""
+    shared: dict[str, list[str]] = {}
+    for heading, meaning in columns:
+        shared.setdefault(meaning, []).append(heading)
+    return [[" · ".join(headings), meaning] for meaning, headings in shared.items()]
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return f"{cell:%Y-%m-%d}"
+        case float():
+            return f"{cell:g}"
+    return str(cell)
