@@ -1,0 +1,1 @@
+"""Pages on paper: certificates and reports as PDF, laid out by typst with fonts of our own."""
