@@ -72,7 +72,7 @@ def test_a_promise_that_was_not_made_is_named_and_costs_its_share(broken_off):
 
 
 def test_what_is_true_but_not_what_it_came_to_counts_half(agreed):
-    assert dispositions(agreed.attempt)[:2] == ("promise-to-pay", "hardship")
+    assert dispositions(agreed.scenario, agreed.attempt)[:2] == ("promise-to-pay", "hardship")
     assert of(agreed, disposition="hardship").disposition == 0.5
     assert of(agreed, disposition="dispute").disposition == 0.0
 
@@ -80,12 +80,12 @@ def test_what_is_true_but_not_what_it_came_to_counts_half(agreed):
 def test_a_contact_that_was_never_spoken_in_is_no_contact(small_desk):
     call = Call(small_desk, "small-loan")
     hang_up(call.log, small_desk, call.id, "bye", AT)
-    assert dispositions(call.attempt) == ("no-contact",)
+    assert dispositions(call.scenario, call.attempt) == ("no-contact",)
 
 
 def test_a_talk_with_a_third_person_alone_is_recorded_as_that(desk):
     held = Call(desk, "mother-answers", "zh").hold(bad_lines(desk, "mother-answers", "zh"))
-    assert "third-party" in dispositions(held.attempt)
+    assert "third-party" in dispositions(held.scenario, held.attempt)
 
 
 def test_notes_that_say_next_to_nothing_help_nobody(agreed):

@@ -84,7 +84,7 @@ class Recorded:
 
 def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Recorded:
     """Score the wrap-up `filed` of an ended attempt."""
-    said = dispositions(attempt)
+    said = dispositions(scenario, attempt)
     actions = _ACTIONS[said[0]]
     promise, note = _promise(attempt, filed.amount, filed.payment_on)
     return Recorded(
@@ -105,11 +105,12 @@ def _rank(chosen: str, true: tuple[str, ...]) -> float:
     return 1.0 if chosen == true[0] else SECOND_BEST if chosen in true else 0.0
 
 
-def dispositions(attempt: Attempt) -> tuple[Disposition, ...]:
+def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...]:
     """The codes that are true of a contact, what it came to first. Never empty."""
     person = attempt.person
     gave = {signal for turn in attempt.turns for reply in turn.replies for signal in reply.signals}
     moves = {move.kind for turn in attempt.turns for move in turn.moves}
+    short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
     spoken_to_third = "is-third-party" in gave and not person.verified
     true: list[tuple[Disposition, bool]] = [
         ("complaint", attempt.ended == "complaint" or "complaint" in gave),
@@ -118,7 +119,7 @@ def dispositions(attempt: Attempt) -> tuple[Disposition, ...]:
         ("dispute", "dispute" in gave),
         ("message-left", spoken_to_third and ("leave-message" in moves or attempt.ended == "message-left")),
         ("third-party", spoken_to_third),
-        ("hardship", bool(_TROUBLES & gave) and person.debt_named),
+        ("hardship", (bool(_TROUBLES & gave) or short_of_money) and person.debt_named),
         ("refused", "refuses" in gave and person.bargain.agreed is None),
         ("call-back", "inconvenient" in gave and person.bargain.agreed is None),
     ]
