@@ -30,9 +30,9 @@ class NotJudged(ValueError):
 class Decision:
     """What a person decided about one finding or missed duty, and why.
 
-    `number` is its place among the judge's findings and then the missed duties, from 1; 0 adds one that the judge did not
-    have; -n speaks of what the decision with id n added. `code`, `severity`, `turn` and `span` are as it should be; `was`
-    is the code as it was. `turn` is an index of the transcript.
+    `number` is its place among the judge's findings and then the missed duties, from 1; 0 adds one that the judge did
+    not have; -n speaks of what the decision with id n added. `code`, `severity`, `turn` and `span` are as it should be;
+    `was` is the code as it was. `turn` is an index of the transcript.
     """
 
     id: int
@@ -53,8 +53,8 @@ class Decision:
 class Item:
     """A finding or a missed duty under the number that decisions name it by; what stands of it after the review.
 
-    `before` is the judge's own, None for what was added; `after` is None for what was withdrawn. `decisions` are all that
-    were made about it, oldest first: the last one holds.
+    `before` is the judge's own, None for what was added; `after` is None for what was withdrawn. `decisions` are all
+    that were made about it, oldest first: the last one holds.
     """
 
     number: int
@@ -200,7 +200,7 @@ def _rescored(card: Scorecard, rules: Rules, items: Iterable[Item]) -> Scorecard
 
 
 def codes_after(judged: Mapping[int, str], decisions: Iterable[Decision]) -> frozenset[str]:
-    """The codes that stand after `decisions`, of those that the judge gave by number; for figures over many attempts."""
+    """The codes that stand after `decisions`, of those that the judge gave by number; for figures over many."""
     standing = dict(judged)
     for decision in sorted(decisions, key=lambda d: d.id):
         number = -decision.id if decision.number == 0 else decision.number

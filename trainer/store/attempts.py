@@ -18,7 +18,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import tables
+from trainer.store import reviews, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
 from trainer.store.tables_progress import AttemptFinding
@@ -146,7 +146,8 @@ class Attempts:
     def settle(self, attempt: UUID, ended: datetime, card: Scorecard) -> bool:
         """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
 
-        Once: a later call does nothing and returns False.
+        What a person should look at gets its case in the same transaction. Once: a later call does nothing and returns
+        False.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
         values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
@@ -156,6 +157,8 @@ class Attempts:
             )
             if settled.rowcount and (lines := _copies(attempt, card)):
                 connection.execute(insert(_finding), lines)
+            if settled.rowcount:
+                reviews.open_as_needed(connection, attempt, ended)
         return bool(settled.rowcount)
 
     def of_person(self, owner: int, *, limit: int = 200) -> tuple[Row, ...]:
