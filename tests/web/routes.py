@@ -2,6 +2,19 @@
 
 PUBLIC = "public"
 
+_OPEN = "attempt of one's own cohort that its trainers may read"
+
+REVIEWING = {
+    "review.answer": ("review", _OPEN),
+    "review.case": ("review", _OPEN),
+    "review.claim": ("review", _OPEN),
+    "review.close": ("review", _OPEN),
+    "review.comment": ("review", _OPEN),
+    "review.decide": ("review", _OPEN),
+    "review.queue": ("review", ""),
+    "review.release": ("review", _OPEN),
+}
+
 ROUTES = {
     "attempt.mine": ("look-back", ""),
     "attempt.scorecard": ("practise", "own attempt"),
@@ -29,4 +42,5 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    **REVIEWING,
 }

@@ -75,6 +75,7 @@ def _register(app: Flask) -> None:
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.quality.views import bp as quality
+    from trainer.web.review.views import bp as review
 
-    for blueprint in (home, catalogue, call, attempt, quality, health):
+    for blueprint in (home, catalogue, call, attempt, quality, review, health):
         app.register_blueprint(blueprint)

@@ -14,6 +14,7 @@ from trainer.web.attempt.pages import charts
 from trainer.web.attempt.pages import scorecard as page_of
 from trainer.web.attempt.settled import settle
 from trainer.web.catalogue.pages import own_rows, title_of
+from trainer.web.review.given import given_back
 from trainer.web.served import attempts
 
 bp = Blueprint("attempt", __name__)
@@ -32,7 +33,8 @@ def scorecard(attempt_id: UUID) -> str | Response:
     desk = desk_for(attempt.started)
     scenario = desk.scenario(attempt.started.scenario)
     page = page_of(desk, scenario, attempt, attempt_id, judged, language.locale())
-    return render_template("attempt/scorecard.html", page=page, charts=charts(page))
+    given = given_back(attempt_id, attempt, language.locale()) if found().row.open_to_trainers else None
+    return render_template("attempt/scorecard.html", page=page, charts=charts(page), given=given)
 
 
 @bp.get("/attempts")
