@@ -17,7 +17,7 @@ from trainer.store.tables import db
 from trainer.store.tables_review import Decision
 from trainer.web.served import now
 
-DOUBT = "你这种人还有脸吗"
+DOUBT = "你就是个老赖"
 """A serious breach, perhaps: the judge is in doubt."""
 
 Exam = Callable[..., UUID]
