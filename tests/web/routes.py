@@ -15,6 +15,24 @@ REVIEWING = {
     "review.release": ("review", _OPEN),
 }
 
+OFFICE = {
+    "office.account": ("administer", ""),
+    "office.add_account": ("administer", ""),
+    "office.audit": ("administer", ""),
+    "office.change_roles": ("administer", ""),
+    "office.change_settings": ("administer", ""),
+    "office.export_audit": ("administer", ""),
+    "office.list_accounts": ("administer", ""),
+    "office.make_link": ("administer", ""),
+    "office.new_account": ("administer", ""),
+    "office.new_password": (PUBLIC, ""),
+    "office.rename": ("administer", ""),
+    "office.resume": ("administer", ""),
+    "office.retain": ("administer", ""),
+    "office.show_settings": ("administer", ""),
+    "office.suspend": ("administer", ""),
+}
+
 ROUTES = {
     "attempt.mine": ("look-back", ""),
     "attempt.scorecard": ("practise", "own attempt"),
@@ -42,5 +60,6 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    **OFFICE,
     **REVIEWING,
 }

@@ -74,8 +74,10 @@ def _register(app: Flask) -> None:
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.office import audit  # noqa: F401  its routes are of the office
+    from trainer.web.office.views import bp as office
     from trainer.web.quality.views import bp as quality
     from trainer.web.review.views import bp as review
 
-    for blueprint in (home, catalogue, call, attempt, quality, review, health):
+    for blueprint in (home, catalogue, call, attempt, quality, review, office, health):
         app.register_blueprint(blueprint)
