@@ -4,13 +4,21 @@ PUBLIC = "public"
 
 _OPEN = "attempt of one's own cohort that its trainers may read"
 
+EXPORTS = {
+    "exports.attempts_file": ("export", ""),
+    "exports.findings_file": ("export", ""),
+    "exports.page": ("export", ""),
+}
+
 REVIEWING = {
+    "review.agreement": ("review", ""),
     "review.answer": ("review", _OPEN),
     "review.case": ("review", _OPEN),
     "review.claim": ("review", _OPEN),
     "review.close": ("review", _OPEN),
     "review.comment": ("review", _OPEN),
     "review.decide": ("review", _OPEN),
+    "review.decisions_file": ("review", ""),
     "review.queue": ("review", ""),
     "review.release": ("review", _OPEN),
 }
@@ -60,6 +68,7 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    **EXPORTS,
     **OFFICE,
     **REVIEWING,
 }

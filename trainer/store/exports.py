@@ -1,7 +1,7 @@
 """Attempts and findings as rows of tables, read one after the other: fifty thousand take no more memory than one.
 
-Only attempts that are finished, of people with an account, open to trainers, and no branches. Whoever teaches gets those
-of their cohorts; who may report gets all.
+Only attempts that are finished, of people with an account, open to trainers, and no branches. Whoever teaches gets
+those of their cohorts; who may report gets all.
 """
 
 from collections.abc import Iterator

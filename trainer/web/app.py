@@ -72,12 +72,14 @@ def _register(app: Flask) -> None:
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
+    from trainer.web.exports.views import bp as exports
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.office import audit  # noqa: F401  its routes are of the office
     from trainer.web.office.views import bp as office
     from trainer.web.quality.views import bp as quality
+    from trainer.web.review import figures  # noqa: F401  its routes are of the review
     from trainer.web.review.views import bp as review
 
-    for blueprint in (home, catalogue, call, attempt, quality, review, office, health):
+    for blueprint in (home, catalogue, call, attempt, quality, review, exports, office, health):
         app.register_blueprint(blueprint)
