@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Select, and_, func, literal, null, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.store import tables
-from trainer.store.cases import standing_critical, standing_score, standing_verdict
+from trainer.store.cases import standing_critical, standing_score, standing_verdict, taught_by
 from trainer.store.database import for_one_read
 from trainer.store.reviews import OPEN_TO_TRAINERS, name_of
 from trainer.store.scope import cohorts_of
@@ -215,9 +215,8 @@ def wanted(asked: Asked) -> list[ColumnElement[bool]]:
         _attempt.c.verdict.is_not(None),
         _attempt.c.owner.is_not(None),
     ]
-    taught = select(_membership.c.person).where(_membership.c.part == "trainee")
-    if asked.trainer is not None:
-        taught = taught.where(_membership.c.cohort.in_(cohorts_of(asked.trainer)))
+    trainees = select(_membership.c.person).where(_membership.c.part == "trainee")
+    taught = trainees if asked.trainer is None else taught_by(asked.trainer)
     if asked.cohort is not None:
         taught = taught.where(_membership.c.cohort == asked.cohort)
     if asked.trainer is not None or asked.cohort is not None:

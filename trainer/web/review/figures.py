@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from flask import Response, render_template, request, stream_with_context
 
@@ -19,6 +21,9 @@ from trainer.web.periods import Period, asked
 from trainer.web.review.found import read, reviewer
 from trainer.web.review.views import bp
 from trainer.web.served import attempts, now
+
+USUAL = timedelta(days=90)
+"""The period that is shown where none is asked for: what it costs does not grow with the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def agreement() -> str:
         period=period,
         fewest_cases=FEWEST_CASES,
         fewest_seen=FEWEST_SEEN,
-        kept={name: request.args[name] for name in ("from", "to") if request.args.get(name)},
+        kept={name: day for name, day in (("from", period.first or ""), ("to", period.last)) if day is not None},
     )
 
 
@@ -92,5 +97,6 @@ def _lines(wanted: Asked) -> Iterator[str]:
 
 
 def _asked() -> tuple[Asked, Period]:
-    period = asked(request.args, settings.read(attempts().engine).time_zone)
+    zone = settings.read(attempts().engine).time_zone
+    period = asked(request.args, zone, first=now().astimezone(ZoneInfo(zone)).date() - USUAL)
     return Asked(reviewer().id, since=period.since, until=period.until), period
