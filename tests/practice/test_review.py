@@ -155,9 +155,9 @@ def test_the_codes_that_stand_are_told_without_the_words() -> None:
 
 
 def test_words_are_found_where_they_stand() -> None:
-    text = "还钱，还钱，听见没有"
-    assert span_of(text, "还钱") == (0, 2)
-    assert span_of(text, "还钱", 3) == (3, 5)
-    assert span_of(text, "还钱", 1) == (0, 2)
+    text = "还 500 元，还 500 元，听见没有"
+    assert span_of(text, "还 500 元") == (0, 7)
+    assert span_of(text, " 还\u2009500\u2009元\n") == (0, 7)
+    assert span_of("还500元", "还\u2009500\u2009元") == (0, 5)
     assert span_of(text, "") == (0, len(text))
     assert span_of(text, "没说过") is None

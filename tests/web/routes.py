@@ -2,6 +2,45 @@
 
 PUBLIC = "public"
 
+_OPEN = "attempt of one's own cohort that its trainers may read"
+
+EXPORTS = {
+    "exports.attempts_file": ("export", ""),
+    "exports.findings_file": ("export", ""),
+    "exports.page": ("export", ""),
+}
+
+REVIEWING = {
+    "review.agreement": ("review", ""),
+    "review.answer": ("review", _OPEN),
+    "review.case": ("review", _OPEN),
+    "review.claim": ("review", _OPEN),
+    "review.close": ("review", _OPEN),
+    "review.comment": ("review", _OPEN),
+    "review.decide": ("review", _OPEN),
+    "review.decisions_file": ("review", ""),
+    "review.queue": ("review", ""),
+    "review.release": ("review", _OPEN),
+}
+
+OFFICE = {
+    "office.account": ("administer", ""),
+    "office.add_account": ("administer", ""),
+    "office.audit": ("administer", ""),
+    "office.change_roles": ("administer", ""),
+    "office.change_settings": ("administer", ""),
+    "office.export_audit": ("administer", ""),
+    "office.list_accounts": ("administer", ""),
+    "office.make_link": ("administer", ""),
+    "office.new_account": ("administer", ""),
+    "office.new_password": (PUBLIC, ""),
+    "office.rename": ("administer", ""),
+    "office.resume": ("administer", ""),
+    "office.retain": ("administer", ""),
+    "office.show_settings": ("administer", ""),
+    "office.suspend": ("administer", ""),
+}
+
 ROUTES = {
     "attempt.hand_in_attempt": ("look-back", "own attempt"),
     "attempt.mine": ("look-back", ""),
@@ -41,4 +80,7 @@ ROUTES = {
     "skills.mine": ("look-back", ""),
     "wrap_up.file": ("practise", "own attempt"),
     "wrap_up.wrap_up": ("practise", "own attempt"),
+    **EXPORTS,
+    **OFFICE,
+    **REVIEWING,
 }

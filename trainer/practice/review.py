@@ -3,6 +3,7 @@
 The judge's own scorecard is never rewritten. Decisions are added beside it; `reviewed` reads both.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -215,11 +216,10 @@ def codes_after(judged: Mapping[int, str], decisions: Iterable[Decision]) -> fro
     return frozenset(standing.values())
 
 
-def span_of(text: str, words: str, start: int | None = None) -> Span | None:
-    """Where `words` stand in `text`: at `start` if they do, else the first place; all of it for no words; else None."""
-    if not words:
+def span_of(text: str, words: str) -> Span | None:
+    """Where `words` first stand in `text`, whatever blanks a page put in; all of it for no words; else None."""
+    pieces = words.split()
+    if not pieces:
         return (0, len(text))
-    if start is not None and start >= 0 and text.startswith(words, start):
-        return (start, start + len(words))
-    found = text.find(words)
-    return (found, found + len(words)) if found >= 0 else None
+    found = re.search(r"\s*".join(map(re.escape, pieces)), text)
+    return found.span() if found else None

@@ -72,6 +72,7 @@ class Row:
     handed_in: datetime | None
     branch_of: UUID | None
     branch_turn: int | None
+    forgotten: datetime | None
 
     @property
     def open_to_trainers(self) -> bool:
@@ -143,9 +144,11 @@ class Attempts:
             return None
         first = found[0]
         new = [_read(line[-2], line[-1]) for line in found if line[-3] is not None]
-        events = self.memory.learn(attempt, known, new)
+        row = Row(*first[: len(ROW)])
+        # What was deleted is not told from memory either.
+        events = self.memory.learn(attempt, known, new) if row.forgotten is None else ()
         visitor = visitor_of(first[len(ROW) : len(ROW) + len(COLUMNS)])
-        return Found(Row(*first[: len(ROW)]), events, visitor)
+        return Found(row, events, visitor)
 
     def log(self, beginning: Beginning | None = None, *, found: Found | None = None) -> "SqlLog":
         """A log for one request; `beginning` describes an attempt that begins in it, `found` spares it a query."""

@@ -19,6 +19,7 @@ from trainer.web.attempt.settled import settle
 from trainer.web.catalogue.pages import title_of
 from trainer.web.language import gettext as _
 from trainer.web.paged import paged
+from trainer.web.review.given import given_back
 from trainer.web.served import attempts, now
 from trainer.web.wrap_up.pages import came
 
@@ -47,6 +48,7 @@ def scorecard(attempt_id: UUID) -> str | Response:
         page=page,
         charts=charts(page),
         own=own(replace(row, verdict=judged.scorecard.verdict), here),
+        given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
         record=came(desk, scenario, attempt, here, tells_truth=not row.exam),
     )
 
