@@ -30,6 +30,7 @@ class Frame:
     may_look_back: bool
     may_assure: bool
     may_teach: bool
+    is_asked: bool
     demo: bool
 
 
@@ -66,6 +67,7 @@ def _frame() -> Frame:
         may_look_back=access.LOOK_BACK in access.granted(),
         may_assure=access.ASSURE in access.granted(),
         may_teach=access.TEACH in access.granted(),
+        is_asked=who is not None and "trainee" in who.roles,
         demo=current_app.config["DEMO"],
     )
 
