@@ -228,6 +228,6 @@ def _note(
 ) -> None:
     asked = {"cohort": cohort, **({"was": was} if was is not None else {})}
     named = select(_cohort.c.id, _cohort.c.name).where(_cohort.c.id.in_(list(asked.values())))
-    found: dict[int, str] = dict(connection.execute(named).tuples().all())
+    found: dict[int, str] = dict(connection.execute(named).all())
     detail: dict[str, Any] = {key: found[value] for key, value in asked.items()}
     trail.note(connection, by, deed, at, whom=whom, detail=detail)
