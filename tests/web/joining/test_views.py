@@ -178,3 +178,24 @@ def test_the_demo_writes_the_letter_that_brings_the_link(app: Flask, trainer: Tr
     letter = email.message_from_bytes(file.read_bytes(), policy=policy.default)
     assert "您的“催收演练”账号" in letter["Subject"]
     assert shown_links(trainer, cohort)[0] in letter.get_content()
+
+
+def test_a_link_whose_time_is_past_is_made_anew(
+    app: Flask, trainer: Trainer, cohort: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trainer.web.teaching import links
+
+    trainer.add(cohort, "wang@example.org", name="Wang Fang")
+    (old,) = shown_links(trainer, cohort)
+    late = views.now() + timedelta(days=40)
+    for module in (links, views):
+        monkeypatch.setattr(module, "now", lambda: late)
+    page = trainer.get(f"/teaching/cohorts/{cohort}/links")
+    assert "Its time is past." in shown(page)
+    number = re.search(r"/links/(\d+)/renew", page.text)[1]
+    trainer.post(f"/teaching/cohorts/{cohort}/links/{number}/renew")
+    (new,) = shown_links(trainer, cohort)
+    assert new != old
+    assert Hand(app, "en").get(old).status_code == 410
+    assert Hand(app, "en").get(new).status_code == 200
+    assert trainer.post(f"/teaching/cohorts/{cohort}/links/{number}/renew").status_code == 404
