@@ -103,7 +103,11 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
     """The assignment that `form` asks for; None when its fields say what will not do."""
     dates = _dates(form)
     path = _path(form)
-    pool = tuple(dict.fromkeys(form.scenarios.data or ())) if form.what.data == "scenarios" else ()
+    pool = (
+        tuple(dict.fromkeys(name for name in form.scenarios.data or () if name))
+        if form.what.data == "scenarios"
+        else ()
+    )
     if form.whom.data == "some":
         taught = {person for person, _name, _email in members.names(attempts().engine, cohort().id)}
         picked = tuple(person for person in picked if person in taught)
