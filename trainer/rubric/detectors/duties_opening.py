@@ -18,7 +18,7 @@ SURE_NAMED = 0.75
 _TO_A_THIRD = ("ask-whereabouts", "leave-message")
 # A caller's own name, or how one says it, beside which the firm's name says who calls.
 _INTRODUCES = re.compile(
-    r"我是|我叫|我姓|这里是|这边是|工号|\b(?:this is|i'?m|i am|my name|name'?s|calling|ringing|speaking|here)\b", re.IGNORECASE
+    r"我是|我叫|我姓|这里是|这边是|工号|\b(?:this is|i'?m|i am|my name|name'?s|calling|ringing|speaking|here|with|from)\b", re.IGNORECASE
 )
 _ON_BEHALF = ("委托", "代表", "受托", "on behalf of", "behalf of", "acting for", "collecting for", "calling for")
 
@@ -80,7 +80,7 @@ def _identity_stated(said: Said, named: float) -> DutyState | None:
 
 
 def introduces(said: Said) -> bool:
-    """Whether this turn says who calls: heard as that, or with the firm's own name in a sentence that introduces."""
+    """Whether this turn says who calls: heard as that, or with the firm's own name in words that introduce."""
     firm = said.tally.setting.firm.name
     named = bool(firm) and shares_name(firm, said.text) and _INTRODUCES.search(said.text) is not None
     return named or said.did("identify-self")

@@ -34,7 +34,8 @@ class Response:
     `forbids` are moves that undo it in the same turn, and so does `violation`, the code of ignoring it. A turn that
     only listens (`care`) gives time for another, `grace` times at most: who asks how it came about before asking what
     is left over has not passed over it. `also` are matters that call for the same, where the rules bind the violation
-    to them: a lawyer or a moratorium is a request to stop.
+    to them: a lawyer or a moratorium is a request to stop. What was heard less surely than `heard` is
+    not missed by silence: where missing it fails the contact, a mere hint would fail the innocent.
     """
 
     matter: str
@@ -45,6 +46,7 @@ class Response:
     forbids: frozenset[str] = frozenset()
     grace: int = 1
     also: tuple[str, ...] = ()
+    heard: float = HEARD
 
 
 RESPONSES: Mapping[str, Response] = {
@@ -74,6 +76,7 @@ RESPONSES: Mapping[str, Response] = {
         core=frozenset({"check-safety", "empathise", "signpost-help", "offer-hardship-help", "stop-contact", "wait"}),
         care=frozenset({"acknowledge", "normalise", "apologise", "repeat-clarify"}),
         forbids=_DEMANDS,
+        heard=0.6,
     ),
     "complaint-route-given": Response("complaint", "complaint-obstructed", core=frozenset({"give-complaint-route"})),
     "stop-request-honoured": Response(
@@ -110,16 +113,23 @@ def arising(before: Tally, matters: Mapping[str, Matter], index: int) -> Mapping
     opened: dict[str, DutyState] = {}
     for code, response in RESPONSES.items():
         matter = _told_now(before, response, matters, index)
-        if matter is None or not before.rules.has(code) or before.duty(code):
+        if matter is None or not before.rules.has(code) or not _may_arise(before.duties.get(code), matter, response):
             continue
         asked_by = before.rules.names(code, "asked_by")
         if asked_by and matter.speaker not in asked_by:
             continue
         if response.matter in ("hardship", "dispute") and matter.speaker != "borrower":
             continue
-        left = tally_limit(before, code, 1)
+        left = tally_limit(before, code, 1) if matter.confidence >= response.heard else NO_END
         opened[code] = DutyState("open", index, sure=matter.confidence >= 0.75, left=left, detail=matter.kind)
     return opened
+
+
+def _may_arise(state: DutyState | None, matter: Matter, response: Response) -> bool:
+    """A duty arises once; one that hung on a mere hint arises anew when it is told plainly."""
+    if state is None:
+        return True
+    return state.status == "open" and state.left == NO_END and matter.confidence >= response.heard
 
 
 def _told_now(before: Tally, response: Response, matters: Mapping[str, Matter], index: int) -> Matter | None:
@@ -140,8 +150,15 @@ def responding(said: Said) -> Mapping[str, DutyState]:
         return changed
     for code, response in RESPONSES.items():
         state = said.tally.duties.get(code)
-        if state is not None and state.status == "open":
+        if state is None:
+            continue
+        if state.status == "open":
             changed[code] = _step(said, code, response, state)
+        elif state.status == "missed" and state.turn == said.index - 1:
+            # nobody spoke in between: it is one turn, in two breaths, or words and then a deed
+            again = _step(said, code, response, replace(state, status="open", left=1, graced=response.grace))
+            if again.status == "met":
+                changed[code] = again
     due = said.tally.duty("complaint-route-given") or "complaint-route-given" in changed
     if _offers_route(said) and not due:
         changed["complaint-route-given"] = met(said, "give-complaint-route")  # unasked is as good
