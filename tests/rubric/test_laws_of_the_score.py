@@ -132,8 +132,8 @@ def humane(jurisdiction: str) -> Talk:
     """A plain call: who, recorded, what, why it came about, what can be done. No more than it needs."""
     return (
         call(jurisdiction=jurisdiction, answered_by="borrower")
-        .says("⟦greet|您好⟧，⟦identify-self|我是明岸公司的林晓，受某银行委托⟧，⟦state-recording|有录音⟧。现在方便吗？")
-        .hears("你说", "agrees")
+        .says("⟦greet|您好⟧，⟦identify-self|我是明岸公司的林晓，受某银行委托⟧，⟦state-recording|有录音⟧。⟦ask-for-person|您是陈先生吧⟧？")
+        .hears("是，你说", "confirms-identity")
         .says("⟦collector-disclosure|这是催收电话，您说的会用于催收⟧。⟦state-purpose|是您那笔消费贷⟧，⟦state-amount amount=8200|八千二⟧")
         .hears("厂子倒了，两个月没工资", "hardship")
         .says("⟦empathise|厂子倒了，两个月没工资，确实难⟧。⟦ask-reason open|后来呢⟧？")

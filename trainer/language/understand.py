@@ -22,6 +22,7 @@ from trainer.language.clauses import Clause, clauses
 from trainer.language.cues import cue_book
 from trainer.language.denial import without_denied
 from trainer.language.dialect import dialect_digest, in_standard
+from trainer.language.disowned import without_disowned
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.heard import heard_book, with_sure_phrases
@@ -108,7 +109,7 @@ def understand(
     if any(label in _BY_THEMSELVES and confidence < _BLATANT for label, _, confidence, _ in weighed):
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
-    weighed = without_denied(weighed, seen, turn, locale)
+    weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
     found = with_phrases(weighed, seen, turn)
     finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [

@@ -18,8 +18,8 @@ from trainer.rubric.criterion import Rules
 from trainer.rubric.detectors.authority import authority
 from trainer.rubric.detectors.deeds import deeds
 from trainer.rubric.detectors.disclosure import disclosure, naming
-from trainer.rubric.detectors.duties_closing import agreed_now, at_the_end, closing, confirmed_by_yes, put_forward
-from trainer.rubric.detectors.duties_opening import opening, principal_named
+from trainer.rubric.detectors.duties_closing import agreed_now, at_the_end, closing, confirmed_by_yes, put_forward, taken_up
+from trainer.rubric.detectors.duties_opening import introduces, opening, principal_named
 from trainer.rubric.detectors.duties_response import arising, responding
 from trainer.rubric.detectors.frequency import frequency
 from trainer.rubric.detectors.hours import hours
@@ -118,10 +118,11 @@ def hear_collector(
         told_third=index if named and tally.listener == "third" and tally.told_third is None else tally.told_third,
         matters=settled(said),
         duties={**tally.duties, **changed},
-        introduced=tally.introduced or said.did("identify-self"),
+        introduced=tally.introduced or introduces(said),
         principal_named=tally.principal_named or principal_named(said),
         sums=(*tally.sums, *totals(said))[-SUMS_KEPT:],
         offer=put_forward(said),
+        agreed=taken_up(said),
         counts=counts,
         shown=shown,
         last_kinds=kinds,

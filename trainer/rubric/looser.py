@@ -71,6 +71,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "instrument_words": _not_around,
     "card_words": None,
     "act_words": None,
+    "leave_words": None,
     "deed_words": _not_around,
     "particulars": _not_around,
     "products": None,

@@ -24,7 +24,11 @@ KEPT = 12
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How far the person on the line has shown to be the debtor."""
+    """How far the person on the line has shown to be the debtor.
+
+    `vouched`: the file tells that the debtor picked up, so that any answer to the question who is there proves it; the
+    question must still be put before the debt is named.
+    """
 
     asked_name: bool = False
     asked_detail: bool = False
@@ -32,6 +36,7 @@ class Proof:
     name: bool = False
     detail: bool = False
     known: bool = False
+    vouched: bool = False
 
     @property
     def verified(self) -> bool:

@@ -58,3 +58,24 @@ def test_who_asks_how_to_pay_is_told() -> None:
     assert "official-channel-given" in asked.says("⟦close|再见⟧").missed
     asked = named().hears("往哪还？", "asks-way-to-pay")
     assert "official-channel-given" in asked.says("⟦give-way-to-pay|银行应用里还⟧").met
+
+
+def promised(words: str) -> Talk:
+    return named().hears(words, "promises")
+
+
+def test_a_promise_of_their_own_that_is_accepted_is_an_agreement_too() -> None:
+    talk = promised("我十五号发工资，先还五百").says("⟦acknowledge|好的⟧，⟦close|那就这样，再见⟧")
+    assert {"agreement-confirmed", "official-channel-given"} <= set(talk.missed)
+    read_back = promised("我十五号发工资，先还五百").says("⟦acknowledge|好的⟧，⟦confirm-agreement|十五号还五百⟧")
+    assert read_back.met["agreement-confirmed"] == 4
+
+
+@pytest.mark.parametrize("words", ["有钱了我肯定还", "I'll pay when I can"])
+def test_a_promise_without_sum_or_day_agrees_to_nothing(words: str) -> None:
+    assert "agreement-confirmed" not in promised(words).says("⟦acknowledge|好的⟧，⟦close|再见⟧").missed
+
+
+def test_a_promise_answered_with_other_terms_is_not_accepted_yet() -> None:
+    talk = promised("我十五号先还五百").says("⟦offer-plan each=800|每月八百行吗⟧").hears("不行", "refuses")
+    assert "agreement-confirmed" not in talk.says("⟦close|再见⟧").missed

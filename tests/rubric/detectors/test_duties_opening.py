@@ -90,8 +90,10 @@ class TestIdentityVerified:
         talk = call().says("⟦state-purpose|你的贷款逾期了⟧").hears("啊").says("⟦verify-identity|后四位⟧")
         assert talk.hears("6218", "gives-detail").missed["identity-verified"] == 0
 
-    def test_a_debtor_known_to_have_answered_counts_as_verified(self) -> None:
-        assert "identity-verified" in call(answered_by="borrower").says("⟦state-purpose|您的贷款⟧").met
+    def test_a_debtor_known_to_have_picked_up_counts_as_verified_once_asked(self) -> None:
+        asked = call(answered_by="borrower").says("⟦ask-for-person|陈先生吗⟧").hears("是的")
+        assert "identity-verified" in asked.says("⟦state-purpose|您的贷款⟧").met
+        assert "identity-verified" in call(answered_by="borrower").says("⟦state-purpose|您的贷款⟧").missed
 
     def test_telling_a_third_person_is_another_breach_and_not_this_one(self) -> None:
         talk = call(answered_by="third_party").says("⟦state-purpose|他的贷款逾期了⟧")

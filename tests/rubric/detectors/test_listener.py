@@ -69,9 +69,22 @@ def test_when_the_phone_is_handed_over_who_calls_is_said_again() -> None:
 
 
 def test_the_file_knows_who_answered() -> None:
-    assert call(answered_by="borrower").tally.proof.verified
+    assert call(answered_by="borrower").tally.listener == "debtor"
+    assert call(answered_by="borrower", channel="letter").tally.proof.verified
     assert call(answered_by="third_party", relation="parent").tally.listener == "third"
     assert call(answered_by="third_party", relation="guarantor").tally.listener == "debtor"
+
+
+@pytest.mark.parametrize("ask", ["⟦ask-for-person|请问是陈先生吗⟧", "⟦verify-identity|请报一下身份证后四位⟧"])
+def test_one_who_picked_up_by_the_file_has_still_to_be_asked_who_they_are(ask: str) -> None:
+    talk = call(answered_by="borrower")
+    assert not talk.tally.proof.verified
+    assert talk.says(ask).hears("嗯").tally.proof.verified
+
+
+def test_words_make_no_stranger_of_one_whom_file_and_label_call_the_borrower() -> None:
+    talk = call(answered_by="borrower").hears("我老公不在家，就我一个", "is-third-party")
+    assert talk.tally.listener == "debtor"
 
 
 @pytest.mark.parametrize(("jurisdiction", "listener"), [("us", "debtor"), ("cn", "third"), ("uk", "third")])

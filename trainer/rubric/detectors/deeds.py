@@ -35,6 +35,11 @@ def did_deed(said: Said, code: str) -> bool:
     return said.act in rules.names(code, "acts") or any(_stands(w, said.act) for w in rules.names(code, "act_words"))
 
 
+def says_deed(said: Said, code: str) -> bool:
+    """Whether the words of this turn go with such a deed (`leave_words`): "I'll be on my way" leaves."""
+    return any(_stands(word, said.text) for word in said.tally.rules.names(code, "leave_words"))
+
+
 def _stands(word: str, act: str) -> bool:
     """Whether `act` tells of it, and not that it was left undone."""
     return any(not _NOT_DONE.search(act[: found.start()]) for found in re.finditer(word, act, re.IGNORECASE))

@@ -1,10 +1,11 @@
 """The debt named to someone who may not hear of it: a third party, or a voice not yet known to be the debtor's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from trainer.conversation.moves import Span
+from trainer.conversation.moves import Move, Span
 from trainer.rubric.detectors.said import (
     BLATANT,
+    DONE,
     MADE,
     Said,
     Suspicion,
@@ -12,6 +13,7 @@ from trainer.rubric.detectors.said import (
     by_moves,
     discounted,
     either,
+    overlap,
     to_a_machine,
 )
 
@@ -29,8 +31,15 @@ NAMES_DEBT = {
     "give-way-to-pay": 0.8,
     "offer-hardship-help": 0.8,
 }
-# Those that name it beside a question who is there; a bare "please" after "your postcode" does not.
+# Those that name it beside a question who is there; a bare "please" after "your postcode" does not, unless it is plain
+# and stands in words of its own: "Jane? You pay today."
 _NAMES_IT_ANYWAY = frozenset({"state-purpose", "state-amount", "explain-charges", "collector-disclosure"})
+_PLAINLY = 0.9
+# Breaches that cannot be committed without speaking of the debt.
+TELLS_OF_DEBT = (
+    "false-legal-threat", "credit-report-misstatement", "amount-misstatement", "unauthorised-fee", "off-book-payment",
+    "induced-borrowing", "limitation-misstatement", "liability-misstatement", "hardship-ignored", "dispute-ignored",
+)  # fmt: skip
 # What is left of the odds of a proposal where no move names the debt. Ours; measured on the learning data.
 HINT = 0.4
 # From here on a turn counts as having named the debt, for duties and for what later turns may take as known.
@@ -40,12 +49,18 @@ NAMED = 0.5
 def debt_named(said: Said) -> tuple[float, Span] | None:
     """How surely this turn names the debt by its moves, and where."""
     naming = [m for m in said.reading.moves if m.kind in NAMES_DEBT and m.confidence >= MADE]
-    if said.did("ask-for-person", "verify-identity"):
-        naming = [m for m in naming if m.kind in _NAMES_IT_ANYWAY]
+    asks = [m.span for m in said.made("ask-for-person", "verify-identity", at_least=DONE)]
+    if asks:
+        naming = [m for m in naming if m.kind in _NAMES_IT_ANYWAY or _apart(m, asks)]
     if not naming:
         return None
     strongest = max(NAMES_DEBT[m.kind] * m.confidence for m in naming)
     return strongest, around(m.span for m in naming)
+
+
+def _apart(move: Move, asks: Sequence[Span]) -> bool:
+    """Whether a plain move stands in other words than the question who is there."""
+    return move.confidence >= _PLAINLY and all(overlap(move.span, span) == 0 for span in asks)
 
 
 def naming(said: Said) -> float:
@@ -55,6 +70,16 @@ def naming(said: Said) -> float:
     plain = max((m.confidence for m in proposals if m.confidence >= BLATANT), default=0.0)
     strongest = max(named[0] if named else 0.0, plain)
     return strongest if strongest >= NAMED else 0.0
+
+
+def telling(said: Said) -> float:
+    """How surely this turn tells of the debt: by naming it, or by a breach that is about it.
+
+    Who threatens with the sheriff "if you don't pay" owed a name, a notice and a question who is there, as much as one
+    who names the debt in so many words.
+    """
+    plain = max((m.confidence for m in said.reading.of(*TELLS_OF_DEBT) if m.confidence >= BLATANT), default=0.0)
+    return max(naming(said), plain)
 
 
 def disclosure(said: Said) -> Iterator[Suspicion]:

@@ -1,5 +1,6 @@
 """Duties of the end: what was agreed is read back, and the lender's own way to pay is named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,18 @@ from trainer.rubric.detectors.writing import written_at_the_end
 from trainer.rubric.tally import Deal, DutyState, Tally
 
 _TERMS = ("offer-plan", "propose-date", "ask-commitment", "confirm-agreement")
+_SAYS_TERMS = ("offer-plan", "propose-date")
+# What takes up another's own proposal, and what does not: who asks on or names other terms has not accepted yet.
+_TAKES_UP = ("acknowledge", "credit-effort", "confirm-agreement", "give-way-to-pay", "close")
+_ASKS_ON = ("refuse-request", "offer-plan", "propose-date", "ask-commitment", "demand-payment", "seek-approval",
+            "offer-choice", "ask-income", "ask-outgoings", "ask-support", "explain-consequence")  # fmt: skip
+# A promise that names a sum or a day; "when I can" agrees to nothing.
+_DEFINITE = re.compile(
+    r"\d|[一二两三四五六七八九十][百千万号块期]|月[初中底末]|发工资|明天|后天|下?(?:周|星期|礼拜)|下个?月"
+    r"|\b(?:tomorrow|tonight|today|payday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|end of the (?:week|month)"
+    r"|fifty|hundred|grand|a (?:week|month)|the (?:first|fifth|tenth|fifteenth|twentieth))\b",
+    re.IGNORECASE,
+)
 
 
 def put_forward(said: Said) -> Deal | None:
@@ -24,16 +37,44 @@ def put_forward(said: Said) -> Deal | None:
     return Deal(said.index, kept, read_back)
 
 
+def taken_up(said: Said) -> Deal | None:
+    """What is agreed after this turn: the other side's own promise, if it named a figure and is now accepted."""
+    tally = said.tally
+    own = "promises" in tally.last_signals and tally.last_other == said.index - 1 and tally.last_other is not None
+    if tally.agreed is not None or not own or tally.listener == "third":
+        return tally.agreed
+    accepted = said.did(*_TAKES_UP) and not said.made(*_ASKS_ON)
+    asked = tally.last_own_text if tally.last_kinds & set(_TERMS) else ""
+    if not accepted or not _DEFINITE.search(f"{asked} {tally.last_other_text}"):
+        return None
+    terms = tuple(m.slots for m in said.reading.of("confirm-agreement") if m.slots != Slots())
+    return Deal(said.index - 1, terms)
+
+
 def closing(said: Said) -> Mapping[str, DutyState]:
     """The closing duties that this turn of the collector changes."""
     tally = said.tally
+    agreed = taken_up(said)
     changed: dict[str, DutyState] = {}
     channel = said.did("give-way-to-pay") and names_channel(said, "official-channel-given")
     if channel and tally.duty("official-channel-given") != "met":
         changed["official-channel-given"] = met(said, "give-way-to-pay")
-    if said.did("confirm-agreement") and tally.agreed is not None and _agrees_with(tally.agreed, said):
+    if agreed is not None and said.did("confirm-agreement") and _agrees_with(agreed, said):
         changed["agreement-confirmed"] = met(said, "confirm-agreement")
+    elif tally.agreed is not None and _says_again(tally.agreed, said):
+        changed["agreement-confirmed"] = met(said, *_SAYS_TERMS)
     return {code: state for code, state in changed.items() if tally.rules.has(code)}
+
+
+def _says_again(deal: Deal, said: Said) -> bool:
+    """Whether terms are put once more that were agreed already: who repeats them reads them back."""
+    again = [m.slots for m in said.reading.moves if m.kind in _SAYS_TERMS and m.confidence >= DONE]
+    for name in ("each", "amount"):
+        agreed = {getattr(t, name) for t in deal.terms} - {None}
+        said_now = {getattr(s, name) for s in again} - {None}
+        if said_now:
+            return bool(said_now & agreed)
+    return False
 
 
 def _agrees_with(deal: Deal, said: Said) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from trainer.rubric.detectors.deeds import did_deed
-from trainer.rubric.detectors.disclosure import naming
+from trainer.rubric.detectors.disclosure import telling
 from trainer.rubric.detectors.notices import worded
 from trainer.rubric.detectors.said import DONE, MADE, Said
 from trainer.rubric.detectors.spoken import shares_name
@@ -16,6 +16,10 @@ from trainer.rubric.tally import DutyState, Tally
 # Nobody fails for not verifying on the strength of a doubtful naming. The same threshold as for findings.
 SURE_NAMED = 0.75
 _TO_A_THIRD = ("ask-whereabouts", "leave-message")
+# A caller's own name, or how one says it, beside which the firm's name says who calls.
+_INTRODUCES = re.compile(
+    r"我是|我叫|我姓|这里是|这边是|工号|\b(?:this is|i'?m|i am|my name|name'?s|calling|ringing|speaking|here|with|from)\b", re.IGNORECASE
+)
 _ON_BEHALF = ("委托", "代表", "受托", "on behalf of", "behalf of", "acting for", "collecting for", "calling for")
 
 
@@ -29,11 +33,11 @@ def met(said: Said, *kinds: str) -> DutyState:
 def opening(said: Said) -> Mapping[str, DutyState]:
     """The opening duties that this turn of the collector changes."""
     tally = said.tally
-    named = naming(said)
+    named = telling(said)
     changed: dict[str, DutyState] = {}
     for code, state in (
         ("identity-stated", _identity_stated(said, named)),
-        ("recording-notice", _recording_notice(said, named)),
+        ("recording-notice", _recording_notice(said)),
         ("purpose-stated", _purpose_stated(said)),
         ("collector-disclosure", _collector_disclosure(said, named)),
         ("amount-explained", _amount_explained(said)),
@@ -64,7 +68,7 @@ def _as_worded(said: Said, state: DutyState | None, wording: bool) -> DutyState 
 
 
 def _identity_stated(said: Said, named: float) -> DutyState | None:
-    introduced = said.did("identify-self") or said.tally.introduced or _letterhead(said)
+    introduced = introduces(said) or said.tally.introduced or _letterhead(said)
     for_whom = said.tally.principal_named or principal_named(said)
     shown = shows_credentials(said) or bool(said.tally.count("credentials"))
     if introduced and for_whom and (shown or not _must_show(said)):
@@ -73,6 +77,13 @@ def _identity_stated(said: Said, named: float) -> DutyState | None:
         lacking = "" if not introduced else "principal" if not for_whom else "credentials"
         return DutyState("missed", said.index, detail=lacking)
     return None
+
+
+def introduces(said: Said) -> bool:
+    """Whether this turn says who calls: heard as that, or with the firm's own name in words that introduce."""
+    firm = said.tally.setting.firm.name
+    named = bool(firm) and shares_name(firm, said.text) and _INTRODUCES.search(said.text) is not None
+    return named or said.did("identify-self")
 
 
 def _letterhead(said: Said) -> bool:
@@ -119,12 +130,11 @@ def _identity_verified(said: Said, named: float) -> DutyState | None:
     return DutyState("missed", said.index, sure=named >= SURE_NAMED)
 
 
-def _recording_notice(said: Said, named: float) -> DutyState | None:
+def _recording_notice(said: Said) -> DutyState | None:
     if said.did("state-recording"):
         return met(said, "state-recording")
     within = tally_limit(said.tally, "recording-notice", 3)
-    past_start = said.tally.collector_turns + 1 >= within
-    if past_start and (named or said.tally.debt_named is not None):
+    if said.tally.collector_turns + 1 >= within:  # whoever is on the line: it is their voice that is kept
         return DutyState("missed", said.index)
     return None
 

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, by_moves, either
 
 
+# Who says that no court will hear of it tells the truth.
+_DENIED = re.compile(
+    r"不能|不会|不可以|无法|不得|没法|不再|过了|已过|\b(?:not|never|no|nor|cannot|can't|won't|too old|out of time)\b|n't\b", re.IGNORECASE
+)
+
+
 def limitation(said: Said) -> Iterator[Suspicion]:
     """On a debt known to be barred: a proposal, or a suit held out where the rules say that this alone is enough.
 
@@ -24,6 +30,7 @@ def limitation(said: Said) -> Iterator[Suspicion]:
         m
         for m in said.made("explain-consequence", "false-legal-threat", "demand-payment")
         if any(re.search(word, said.quote(m.span), re.IGNORECASE) for word in words)
+        and not (m.kind == "explain-consequence" and _DENIED.search(said.quote(m.span)))
     ]
     threatened = by_moves(max((m.confidence for m in suits), default=0.0))
     confidence = either(threatened, proposed)

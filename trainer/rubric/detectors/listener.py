@@ -8,6 +8,7 @@ from trainer.conversation.account import LIABLE
 from trainer.conversation.transcript import Setting, Speaker
 from trainer.rubric.criterion import Rules
 from trainer.rubric.detectors.said import DONE, Said
+from trainer.rubric.detectors.writing import SENT
 from trainer.rubric.tally import Listener, ListenerBy, Proof, Tally
 
 # A signal counts as heard from this confidence on.
@@ -37,8 +38,9 @@ def debtor_like(rules: Rules) -> frozenset[str]:
 
 def at_first(setting: Setting, rules: Rules) -> tuple[Listener, ListenerBy, Proof]:
     """Who listens as far as the file tells, before a word is said."""
-    known = Proof(known=setting.answered_by == "borrower" or setting.excerpt)
-    if setting.answered_by == "borrower":
+    picked_up = setting.answered_by == "borrower"
+    known = Proof(known=setting.excerpt or (picked_up and setting.channel in SENT), vouched=picked_up and not setting.excerpt)
+    if picked_up:
         return "debtor", "file", known
     if setting.relation is not None and setting.relation in debtor_like(rules):
         return "debtor", "file", replace(known, known=known.known or setting.relation != "debtor")
@@ -76,7 +78,8 @@ def answered(
     agrees = admits or heard.get("agrees", 0.0) >= HEARD
     if speaker == "third_party" and not text.strip():
         return listener, by, proof  # one who passes by and says nothing is not on the line
-    if speaker == "third_party" or stranger:
+    vouched = proof.vouched and speaker == "borrower"  # the file and the label agree, whatever the words seem to tell
+    if speaker == "third_party" or (stranger and not vouched):
         if _stands_for_debtor(tally):
             return "debtor", "file", proof
         if speaker == "third_party" and heard.get("attorney", 0.0) >= HEARD:
@@ -96,6 +99,8 @@ def answered(
         proof = replace(proof, name=True)
     elif admits:
         proof = replace(proof, name=True) if tally.collector_turns == 0 else proof
+    if vouched and (proof.asked_name or proof.asked_detail or admits or detail):
+        proof = replace(proof, known=True)
     return ("debtor" if proof.verified else listener), by, replace(proof, asked_detail=False, stated_detail=False)
 
 

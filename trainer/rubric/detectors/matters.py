@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from trainer.conversation.transcript import Setting, Speaker
+from trainer.rubric.detectors.deeds import did_deed, says_deed
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.said import Said
 from trainer.rubric.tally import Matter, Tally
@@ -110,7 +111,8 @@ def settled(said: Said) -> dict[str, Matter]:
     """The matters after the collector's turn: what it answered no longer waits."""
     matters = dict(said.tally.matters)
     for name, matter in said.tally.matters.items():
-        if not matter.answered and said.did(*SETTLED_BY.get(name, ())):
+        left = name == "leave" and (did_deed(said, "safe-exit") or says_deed(said, "safe-exit"))
+        if not matter.answered and (left or said.did(*SETTLED_BY.get(name, ()))):
             matters[name] = replace(matter, answered=True, turns=matter.turns + 1)
         else:
             matters[name] = replace(matter, turns=matter.turns + 1)

@@ -23,8 +23,10 @@ from trainer.rubric.tally import Matter
 # How much of pressing on lies in each move; ours. A plan is no pressure unless money may not be spoken of at all.
 PRESSES: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8}
 SPEAKS_OF_MONEY: Mapping[str, float] = {
-    **PRESSES, "propose-date": 0.7, "offer-plan": 0.7, "state-amount": 0.6, "explain-consequence": 0.8,
+    **PRESSES, "propose-date": 0.7, "offer-plan": 0.7, "state-amount": 0.5, "explain-consequence": 0.8,
 }  # fmt: skip
+# What is left of the odds of a proposal beside a plain excuse, such as help offered in so many words. Ours.
+PLAINLY, EXCUSED = 0.85, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ IGNORING: tuple[Ignoring, ...] = (
         "cease-request-ignored",
         ("cease", "opted-out", "attorney", "insolvency", "stop"),
         SPEAKS_OF_MONEY,
-        frozenset({"stop-contact"}),
+        frozenset({"stop-contact", "signpost-help", "wait"}),
     ),
     Ignoring("dispute-ignored", ("dispute",), PRESSES, frozenset({"answer-dispute"})),
     Ignoring(
@@ -89,7 +91,8 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     pressing, spans = _pressing(said, one.by)
     likely, told = in_context(proposed), matter.confidence
     if said.did(*one.excused_by):
-        pressing, likely = pressing * 0.3, discounted(likely, UNHEARD)
+        plainly = said.made(*one.excused_by, at_least=PLAINLY)
+        pressing, likely = pressing * 0.3, discounted(likely, EXCUSED if plainly else UNHEARD)
     confidence = either(pressing * told, told * likely + (1.0 - told) * alone)
     span = proposal.span if proposal and (proposed >= MADE or not spans) else around(spans) if spans else None
     if span is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trainer.conversation.account import AT_WORK, IN_PUBLIC
-from trainer.rubric.detectors.deeds import did_deed
+from trainer.rubric.detectors.deeds import did_deed, says_deed
 from trainer.rubric.detectors.said import DONE, Said, Suspicion, around, by_moves, either, in_context
 
 _GOES = ("close", "stop-contact", "apologise", "leave-message")
@@ -24,7 +24,8 @@ def visit(said: Said) -> Iterator[Suspicion]:
         return
     staying = said.made(*_STAYS)
     stays = by_moves(max((m.confidence for m in staying), default=0.0)) * told_to_go.confidence
-    if did_deed(said, "safe-exit") or any(m.kind in _GOES and m.confidence >= DONE for m in said.reading.moves):
+    goes = did_deed(said, "safe-exit") or says_deed(said, "safe-exit")
+    if goes or any(m.kind in _GOES and m.confidence >= DONE for m in said.reading.moves):
         stays *= 0.4
     span = proposal.span if proposal else around(m.span for m in staying) if staying else None
     if span is not None:
