@@ -1,6 +1,8 @@
 """What a scorecard shows of each skill: grades as they are, the worst finding or missed duty, nothing without occasion."""
 
-from trainer.curriculum.skills import evidence, skills
+import pytest
+
+from trainer.curriculum.skills import begins, evidence, skill_book, skills
 from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.rubric.scorecard import Scorecard
 
@@ -41,3 +43,15 @@ def test_every_violation_and_every_quality_bears_on_a_skill() -> None:
     book = skills().values()
     assert {code for skill in book for code in skill.findings} == set(VIOLATIONS)
     assert {code for skill in book for code in skill.grades} == set(QUALITIES)
+
+
+def test_what_is_graded_is_technique_and_the_rest_is_conduct() -> None:
+    assert skills()["clarity"].kind == "technique"
+    assert skills()["care"].kind == "conduct"
+
+
+@pytest.mark.parametrize(
+    ("skill", "kind"), [("care", "conduct"), ("clarity", "technique"), ("unheard-of", "technique")]
+)
+def test_a_skill_begins_as_its_kind_does(skill: str, kind: str) -> None:
+    assert begins(skill) == getattr(skill_book().begins, kind)

@@ -50,6 +50,27 @@ def test_what_is_not_practised_fades_and_never_grows(days: int, more: int) -> No
     assert later.retrievability <= sooner.retrievability
 
 
+def test_what_has_faded_is_not_lost_to_who_takes_it_up_again() -> None:
+    state, at = after(1.0, 1.0, 1.0)
+    long_after = at + timedelta(days=200)
+    again = observe(state, SkillEvidence("clarity", 1.0), long_after)
+    assert level(state, long_after).mean < level(state, at).mean
+    assert level(again, long_after).mean > level(state, at).mean
+
+
+def test_a_skill_that_rests_is_less_surely_known() -> None:
+    state, at = after(1.0, 1.0, 1.0)
+    now, later = level(state, at), level(state, at + timedelta(days=200))
+    assert later.high - later.low > now.high - now.low
+
+
+def test_before_any_evidence_conduct_is_expected_to_be_better_than_craft() -> None:
+    def first(skill: str) -> float:
+        return level(observe(Mastery(), SkillEvidence(skill, 0.5), BEGIN), BEGIN).mean
+
+    assert first("truthfulness") > first("closing")
+
+
 def test_good_contacts_are_due_later_than_poor_ones() -> None:
     good, _ = after(1.0, 1.0)
     poor, _ = after(0.1, 0.1)

@@ -111,9 +111,8 @@ def show_skills(as_json: bool) -> int:
 
     table = skill_measures(cases())
     if as_json:
-        click.echo(json.dumps({"measures": {name: m.as_json() for name, m in table.items()}}))
+        click.echo(json.dumps({"measures": {name: measure.as_json() for name, measure in table.items()}}))
     else:
-        for name, m in table.items():
-            interval = f" [{m.interval[0]:.3f}, {m.interval[1]:.3f}]" if m.interval else ""
-            click.echo(f"{'met ' if m.met else 'MISS'} {name:30} {m.value:.3f}{interval}  n {m.n}  goal {m.goal}")
-    return 0 if all(m.met for m in table.values()) else 1
+        for name, measure in table.items():
+            click.echo(f"{name:48} {measure}")
+    return 1 if any(measure.met is False for measure in table.values()) else 0

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 from trainer.conversation.moves import DUTIES, QUALITIES, VIOLATIONS
 from trainer.conversation.text import Text
 from trainer.rubric.scorecard import Scorecard
+
+Kind = Literal["technique", "conduct"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[float, Field(gt=0)]
 
 
 class _Shape(BaseModel):
@@ -25,13 +30,25 @@ class Skill(_Shape):
     findings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> Kind:
+        """Technique is graded; conduct shows by what was broken or kept."""
+        return "technique" if self.grades else "conduct"
+
 
 class LeftBy(_Shape):
     """What the worst finding or missed duty leaves of a skill, from 0 to 1, by severity."""
 
-    critical: float
-    major: float
-    minor: float
+    critical: Share
+    major: Share
+    minor: Share
+
+
+class Begins(_Shape):
+    """Successes and failures that are taken of a skill before anything was seen, by its kind."""
+
+    technique: tuple[Count, Count]
+    conduct: tuple[Count, Count]
 
 
 class SkillBook(_Shape):
@@ -39,6 +56,7 @@ class SkillBook(_Shape):
 
     skills: dict[str, Skill]
     left_by: LeftBy
+    begins: Begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,13 @@ def skill_book() -> SkillBook:
 def skills() -> Mapping[str, Skill]:
     """Every skill by its id, in the order of the file."""
     return skill_book().skills
+
+
+def begins(skill: str) -> tuple[float, float]:
+    """Successes and failures that are taken of `skill` before anything was seen; of an unknown one, as of technique."""
+    book = skill_book()
+    is_conduct = skill in book.skills and book.skills[skill].kind == "conduct"
+    return book.begins.conduct if is_conduct else book.begins.technique
 
 
 def evidence(card: Scorecard) -> tuple[SkillEvidence, ...]:
