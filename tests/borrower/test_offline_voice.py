@@ -147,6 +147,14 @@ def test_a_listener_learns_what_the_act_and_the_fact_mean():
     assert say("receipt").signals == ()
 
 
+def test_a_line_marked_none_tells_a_listener_nothing_of_its_act():
+    assert say("not-in", lines("not-in", "是我", signals=["none"])).signals == ()
+    assert say("not-in", lines("not-in", "不在", signals=["denies-identity"])).signals == (
+        "denies-identity",
+        "is-third-party",
+    )
+
+
 def test_an_act_without_words_is_left_out_and_a_reply_is_never_empty():
     at, mouth = voice()
     heard = mouth.say([SpeechAct("no-such-act"), SpeechAct("receipt")], scene(at=at), somebody(), ())

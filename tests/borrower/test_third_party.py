@@ -30,6 +30,7 @@ def acts(*moves, **turn):
         ([move("ask-about", topic="age")], ["topic:age"]),
         ([move("ask-about", topic="weather")], ["answers-vaguely"]),
         (["apologise"], ["takes-apology"]),
+        (["ask-commitment"], ["pressed"]),
         (["close"], ["bye"]),
         ([], ["not-understood"]),
     ],
@@ -119,3 +120,20 @@ def test_their_own_question_is_theirs():
     assert not any(
         a.startswith("agenda:") for seed in range(20) for a in acts("apologise", situation=asking, seed=seed)
     )
+
+
+def test_a_caller_they_know_is_answered_on_the_matter_and_not_asked_why_again():
+    known = somebody(caller_known=True, verified=False, debt_named=False)
+    assert acts("give-complaint-route", "identify-self", state=known) == ["hears-complaint-route"]
+    assert acts("give-complaint-route", "identify-self") == ["asks-why-calling"]
+
+
+def test_asked_to_say_it_again_they_say_the_same_matter_again():
+    told = somebody(last_acts=("topic:age",))
+    assert acts(move("ask-about", topic="say-again"), state=told) == ["topic:age"]
+    assert acts(move("ask-about", topic="say-again")) == ["says-again"]
+
+
+@pytest.mark.parametrize(("asks", "act"), [("closed", "answers-yes-no"), ("open", "answers-vaguely")])
+def test_a_question_nobody_thought_of_is_waved_off(asks, act):
+    assert acts(asks=asks) == [act]

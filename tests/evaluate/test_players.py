@@ -63,6 +63,15 @@ def test_the_perfect_one_introduces_itself_before_it_names_the_debt(desk):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_the_perfect_one_verifies_whoever_owns_to_the_name_and_lets_a_namesake_go(desk, locale):
+    contact = hold(desk, Job("wrong-person", locale, "perfect", 1))
+    made = [m.kind for t in contact.attempt.turns for m in t.moves]
+    assert "verify-identity" in made
+    assert "stop-contact" in made
+    assert contact.outcome == "let-go"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_better_players_score_better(desk, locale):
     for scenario in shipped(desk):
         perfect, rude = (hold(desk, Job(scenario, locale, player, 1)).score for player in ("perfect", "rude"))

@@ -18,6 +18,9 @@ from trainer.scenario.schema import Band, Scenario, Voice
 # Keys of lines remembered, so that nothing is said twice within this many lines.
 REMEMBERED = 160
 
+# A line marked with this gives away none of what its act would: "yeah, that's me" from a stranger of the same name.
+TELLS_NOTHING = "none"
+
 _SLOT = re.compile(r"\{(\w+)\}")
 _NEIGHBOURS: Mapping[Band, tuple[Band, ...]] = {
     "angry": ("tense",), "tense": ("angry",), "low": (), "open": ("calm",), "calm": (),
@@ -109,6 +112,8 @@ class OfflineVoice:
             text, key, phrase = found
             said.append(text)
             keys.append(key)
+            if TELLS_NOTHING in phrase.signals:
+                continue
             signals.extend(phrase.signals)
             if act.act in ACTS:
                 signals.extend(ACTS[act.act].signals)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from trainer.borrower.own import own_question
-from trainer.borrower.questions import answer_facts, answer_topics
+from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
 from trainer.borrower.reactions import no_speech, statement, wound
 from trainer.borrower.reply import Reply, SpeechAct
 from trainer.borrower.scene import Scene
@@ -16,7 +16,8 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
     """The reply of a third person and who they are after it."""
     name = {"name": scene.scenario.people["debtor"].name.to(scene.locale)}
     reading = scene.reading
-    if reading.has("identify-self"):
+    introduced = reading.has("identify-self") and not state.caller_known
+    if introduced:
         state = replace(state, caller_known=True)
     if reading.sort != "speech":
         return _say(scene, (no_speech(scene, state, known_acts),), understood=False), replace(
@@ -30,6 +31,9 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
     hurt = wound(scene.broke)
     if hurt is not None:
         return _say(scene, (hurt,)), state
+    again = repeated_answer(scene, state)
+    if again is not None:
+        return _say(scene, (again,)), state
     if reading.has("close"):
         return _say(scene, (SpeechAct("bye"),), ends="closed"), state
     if reading.has("leave-message") and not reading.has("ask-for-person"):
@@ -54,16 +58,24 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
     if question is not None and scene.chance.draw("agenda") < 0.7:
         state = replace(state, agenda=(*state.agenda, question.id))
         return _say(scene, (SpeechAct(f"agenda:{question.id}"),)), state
-    if reading.has("identify-self"):
-        return _say(scene, (SpeechAct("asks-why-calling", name),)), state
-    said = statement(scene, state)
+    said = None if introduced else statement(scene, state)
     if said is not None:
         return _say(scene, (said,)), state
+    if reading.has("identify-self"):
+        return _say(scene, (SpeechAct("asks-why-calling", name),)), state
+    if reading.has("ask-commitment", "offer-plan"):
+        return _say(scene, (SpeechAct("pressed"),)), state
     if reading.has("greet"):
         return _say(scene, (SpeechAct("greets-back"),)), state
-    if state.puzzled == 0:
-        return _say(scene, (SpeechAct("not-understood"),), understood=False), replace(state, puzzled=1)
-    return _say(scene, (SpeechAct("answers-vaguely"),)), replace(state, puzzled=0)
+    return _puzzled(scene, state)
+
+
+def _puzzled(scene: Scene, state: PersonState) -> tuple[Reply, PersonState]:
+    """Nothing was understood: a question is waved off, anything else asked back to, never twice running."""
+    act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(scene.reading.asks, "not-understood")
+    if state.puzzled or act == "answers-vaguely":
+        return _say(scene, (SpeechAct("answers-vaguely"),)), replace(state, puzzled=0)
+    return _say(scene, (SpeechAct(act),), understood=False), replace(state, puzzled=1)
 
 
 def _names_debt(scene: Scene) -> bool:

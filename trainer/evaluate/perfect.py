@@ -25,12 +25,21 @@ class Perfect(Lines):
         signals = {s for t in attempt.turns[-1:] for r in t.replies for s in r.signals}
         if urgent := self._what_comes_first(attempt, signals):
             return urgent
-        third = self.scenario.people[attempt.on_line].role == "third_party"
-        if third:
+        if self._known_as_another(attempt):
             if "takes-message" in (attempt.turns[-1].reply_acts if attempt.turns else ()):
                 return "close"
             return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(len(attempt.turns), 4)]
         return self._to_the_borrower(attempt, signals, heard)
+
+    def _known_as_another(self, attempt: Attempt) -> bool:
+        """Whether somebody else is on the line and nobody could take them for the debtor any more.
+
+        A voice that has only owned to the name is still to be verified, as it would be by anyone who cannot look.
+        """
+        if self.scenario.people[attempt.on_line].role != "third_party":
+            return False
+        replies = [r for t in attempt.turns for r in t.replies]
+        return not replies or any("is-third-party" in r.signals for r in replies)
 
     def _what_comes_first(self, attempt: Attempt, signals: set[str]) -> str:
         """What must be answered before anything else is said: "" where nothing is."""

@@ -43,6 +43,11 @@ def test_someone_else_is_a_stranger_until_they_say_who_they_are(scenario: Scenar
     assert known_after(scenario, "wife", not_in, says) == [(set(), {"wife"}), ({"wife"}, {"wife"})]
 
 
+def test_a_voice_that_only_owns_to_the_name_is_not_known_for_another(scenario: Scenario) -> None:
+    owns = answered(1, "wife", Utterance("third_party", "是我，怎么了？", signals=("none",)), acts=("says-relation",))
+    assert known_after(scenario, "wife", owns) == [(set(), set())]
+
+
 def test_who_takes_over_the_phone_is_not_known_by_who_gave_it(scenario: Scenario) -> None:
     handed = answered(
         1,

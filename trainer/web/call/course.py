@@ -49,8 +49,9 @@ class Course:
         for reply in turn.replies:
             speaker = person_of(reply, self.on_line, turn.on_line, scenario)
             if scenario.people[speaker].role == "third_party":
-                if STRANGER in reply.signals:
-                    strangers.add(speaker)
+                if STRANGER not in reply.signals:
+                    continue
+                strangers.add(speaker)
                 if SAYS_WHO in turn.reply_acts:
                     introduced.add(speaker)
             elif not CONFIRMED.isdisjoint(reply.signals):
