@@ -84,6 +84,10 @@ def test_who_only_says_who_calls_is_met_with_what_is_it():
     assert answer("identify-self", "state-purpose")[0] == "receipt"  # said at once, nothing left to ask
 
 
+def test_told_who_calls_once_more_they_answer_what_else_is_said():
+    assert answer("identify-self", "stop-contact", state=somebody(caller_known=True, verified=False))[0] is None
+
+
 @pytest.mark.parametrize(
     ("moves", "act"), [(["verify-identity"], "gives-detail"), (["ask-for-person"], "admits"), (["identify-self"], None)]
 )

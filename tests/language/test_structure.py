@@ -63,9 +63,24 @@ def test_instalments_that_were_paid_are_no_offer():
     assert not understand("您前面九期都是按时还的", "zh", TODAY).has("offer-plan")
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en", "When would suit you to pay?"), ("zh", "您什么时候方便还款？")])
+def test_when_to_pay_is_not_when_to_ring(locale, said):
+    assert not understand(said, locale, TODAY).of("ask-about")
+
+
 @pytest.mark.parametrize(
     ("locale", "said", "topic"),
-    [("zh", "你是谁", "who-are-you"), ("en", "say that again", "say-again"), ("en", "which app was it", "which-app")],
+    [
+        ("zh", "你是谁", "who-are-you"),
+        ("en", "say that again", "say-again"),
+        ("en", "which app was it", "which-app"),
+        ("en", "When would be a good time to ring you?", "when-to-call"),
+        ("zh", "什么时候方便给您打？", "when-to-call"),
+        ("en", "Is there anything we should know that makes calls hard for you?", "needs-known"),
+        ("zh", "还有什么需要我们注意的吗？", "needs-known"),
+        ("en", "Is this a good time?", "busy"),
+        ("en", "How long have you had this number?", "how-got-number"),
+    ],
 )
 def test_small_questions_are_known_by_their_topic(locale, said, topic):
     assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == [topic]

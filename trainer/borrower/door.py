@@ -16,6 +16,7 @@ _KEEPS_BACK_FROM = 0.5
 def at_the_door(scene: Scene, state: PersonState) -> tuple[SpeechAct | None, PersonState, tuple[str, ...]]:
     """The answer to opening moves, the person after it, events for the chart; no act when the door was not asked."""
     reading = scene.reading
+    new = not state.caller_known
     if reading.has("identify-self"):
         state = replace(state, caller_known=True)
     if state.verified:
@@ -26,7 +27,7 @@ def at_the_door(scene: Scene, state: PersonState) -> tuple[SpeechAct | None, Per
         return _detail(scene, state)
     if reading.has("ask-for-person"):
         return _name(scene, state)
-    if reading.has("identify-self"):
+    if new and reading.has("identify-self"):  # told who calls once more, they answer what else is said
         return SpeechAct("wary" if not reading.has("state-purpose", "state-amount") else "receipt"), state, ()
     return None, state, ()
 

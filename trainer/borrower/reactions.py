@@ -95,7 +95,7 @@ def statement(scene: Scene, state: PersonState) -> SpeechAct | None:
         if any(m.slots.open for m in feeling):
             return SpeechAct("eased")
         return SpeechAct("formula-met" if state.heard.get("empathise", 0) >= _PALLS_FROM else "receipt")
-    if reading.has("acknowledge", "repeat-clarify", "state-recording", "collector-disclosure"):
+    if reading.has("acknowledge", "repeat-clarify", "state-recording", "collector-disclosure", "identify-self"):
         return SpeechAct("receipt")
     return None
 

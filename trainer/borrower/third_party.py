@@ -58,11 +58,11 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
     if question is not None and scene.chance.draw("agenda") < 0.7:
         state = replace(state, agenda=(*state.agenda, question.id))
         return _say(scene, (SpeechAct(f"agenda:{question.id}"),)), state
-    said = None if introduced else statement(scene, state)
+    if introduced:
+        return _say(scene, (SpeechAct("asks-why-calling", name),)), state
+    said = statement(scene, state)
     if said is not None:
         return _say(scene, (said,)), state
-    if reading.has("identify-self"):
-        return _say(scene, (SpeechAct("asks-why-calling", name),)), state
     if reading.has("ask-commitment", "offer-plan"):
         return _say(scene, (SpeechAct("pressed"),)), state
     if reading.has("greet"):
