@@ -102,12 +102,7 @@ def _asks(programme: Programme, here: Locale) -> tuple[str, ...]:
     for skill in programme.mastered:
         named = ("、" if here == "zh" else ", ").join(titles.get(name, name) for name in skill.skills)
         lines.append(_("Mastery of %(level)s %% in: %(skills)s", level=round(skill.level * 100), skills=named))
-    last = programme.clean.last
-    lines.append(
-        ngettext(
-            "No sure critical breach in the last attempt", "No sure critical breach in the last %(num)s attempts", last
-        )
-    )
+    lines.append(_("No sure critical breach in the last %(num)s attempts", num=programme.clean.last))
     exams = programme.exams
     lines.append(
         ngettext(
