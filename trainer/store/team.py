@@ -124,8 +124,10 @@ def skills_of_all(engine: Engine, scope: Scope) -> Mapping[str, float]:
         return {line.skill: line[1] for line in connection.execute(statement)}
 
 
-def recognised(engine: Engine, scope: Scope, limit: int = 5) -> tuple[Recognised, ...]:
-    """Who is named for conduct: attempts enough, not one sure breach or missed duty, best in conduct first.
+def recognised(
+    engine: Engine, scope: Scope, *, limit: int = 5, least: int = LEAST_FOR_RECOGNITION
+) -> tuple[Recognised, ...]:
+    """Who is named for conduct: at least `least` attempts, not one sure breach or missed duty, best in conduct first.
 
     Decisions count: a withdrawn finding is none, an added one is.
     """
@@ -139,7 +141,7 @@ def recognised(engine: Engine, scope: Scope, limit: int = 5) -> tuple[Recognised
             select(attempt.c.owner, func.count())
             .where(in_scope(scope))
             .group_by(attempt.c.owner)
-            .having(func.count() >= LEAST_FOR_RECOGNITION, func.sum(case((unspared, 1), else_=0)) == 0)
+            .having(func.count() >= least, func.sum(case((unspared, 1), else_=0)) == 0)
         )
         attempts = {owner: int(number) for owner, number in counted if owner not in out}
         if not attempts:
