@@ -130,3 +130,21 @@ def test_the_schema_is_json_schema():
     printed = json.loads(run("schema").stdout)
     assert printed["title"] == "Scenario"
     assert "facts" in printed["required"]
+
+
+def test_a_programme_that_nobody_can_meet_is_named_with_line_and_remedy(tmp_path):
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    text = (content_root("programmes") / "phone.yaml").read_text("utf-8")
+    assert "scenarios: 3" in text
+    (folder / "mine.yaml").write_text(text.replace("scenarios: 3", "scenarios: 300", 1), "utf-8")
+    result = run("check", str(folder / "mine.yaml"))
+    assert "mine.yaml:" in result.output
+    assert "cn: nobody can meet passed:0; scenarios needed (channels phone): 300" in result.output
+    assert "remedy: add scenarios, or ask for less" in result.output
+    assert result.exit_code == 0
+    broken = text.replace("right-party", "right-part", 1)
+    (folder / "mine.yaml").write_text(broken, "utf-8")
+    result = run("check", str(folder / "mine.yaml"))
+    assert "did you mean right-party?" in result.output
+    assert result.exit_code == 1

@@ -90,7 +90,23 @@ def test_what_nobody_can_meet_says_so() -> None:
     letter = programmes()["letter-and-message"].content
     assert lacking(letter, OFFERED, "cn") == ("passed:0", "passed:1", "exams")
     here = standing(letter, "cn", Record((), {}), OFFERED, NOW)
-    assert [need.possible for need in here.requirements if need.kind in ("passed", "exams")] == [False] * 3
+    assert [need.short for need in here.requirements if need.kind in ("passed", "exams")] == [1, 1, 1]
+    assert not any(need.possible for need in here.requirements if need.kind in ("passed", "exams"))
+
+
+def test_mastery_of_one_contact_is_not_enough_however_good() -> None:
+    (clarity, *_rest) = [need for need in stands(attempt()).requirements if need.kind == "mastered"]
+    assert clarity.have > clarity.need
+    assert not clarity.met
+    assert (clarity.seen, clarity.contacts) == (1, 3)
+
+
+def test_a_jurisdiction_may_ask_for_something_of_its_own() -> None:
+    def mastered(law: str) -> set[str]:
+        needs = standing(PHONE, law, Record((), {}), OFFERED, NOW).requirements
+        return {need.names[0] for need in needs if need.kind == "mastered"}
+
+    assert mastered("uk") - mastered("cn") == {"care"}
 
 
 @pytest.mark.parametrize(("clean", "rate"), [(3, 0.54), (22, 0.10)])

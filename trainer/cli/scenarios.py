@@ -9,8 +9,11 @@ import click
 from trainer.content.problem import Problem
 from trainer.content.shelf import open_volume
 from trainer.conversation.text import Locale
+from trainer.curriculum.programme import Programme, programmes
+from trainer.curriculum.programme_lint import lint_offered, lint_programme
 from trainer.language.topics import topic_names
 from trainer.practice.desk import desk
+from trainer.practice.offered import offered
 from trainer.practice.proving import prove_dialogues
 from trainer.scenario.diagram import mermaid
 from trainer.scenario.lint import lint_scenario
@@ -50,6 +53,13 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
             if "voices" in path.parts:
                 problems.extend(open_volume(path, Voice)[1])
                 continue
+            if "programmes" in path.parts:
+                programme, found = open_volume(path, Programme)
+                problems.extend(found)
+                if programme is not None:
+                    problems.extend(lint_programme(programme))
+                    problems.extend(lint_offered(programme, offered(counter), counter.rubrics))
+                continue
             volume, found = open_volume(path, Scenario)
             problems.extend(found)
             if volume is not None:
@@ -57,14 +67,17 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
                 if dialogues and volume.content.id in counter.scenarios:
                     problems.extend(prove_dialogues(counter, counter.scenarios[volume.content.id]))
     else:
-        problems.extend(counter.problems)
+        problems.extend((*counter.problems, *programmes().problems))
+        for each in programmes():
+            problems.extend(lint_offered(each, offered(counter), counter.rubrics))
         if dialogues:
             for volume in counter.scenarios:
                 problems.extend(prove_dialogues(counter, volume))
     for problem in sorted(problems):
         click.echo(problem.to(language))
     errors = sum(p.severity == "error" for p in problems)
-    click.echo(f"{len(counter.scenarios)} scenarios, {len(counter.voices)} voices, {errors} errors")
+    loaded = f"{len(counter.scenarios)} scenarios, {len(counter.voices)} voices, {len(programmes())} programmes"
+    click.echo(f"{loaded}, {errors} errors")
     return 1 if errors else 0
 
 

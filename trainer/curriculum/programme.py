@@ -4,17 +4,16 @@ Requirements name scenarios by what they are, channel, level, skill, never by id
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from trainer.content.places import content_root
-from trainer.content.problem import Problem
-from trainer.content.shelf import Shelf, Volume, fill
+from trainer.content.shelf import Shelf, fill
 from trainer.conversation.text import Text
 from trainer.conversation.transcript import Channel, Jurisdiction
-from trainer.curriculum.skills import skills
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 
@@ -61,6 +60,19 @@ class Exams(_Shape):
     score: float = Field(70.0, ge=0, le=100)
 
 
+class Demands(_Shape):
+    """What is asked under one jurisdiction in place of what is asked everywhere; what is left out stays as it is."""
+
+    passed: tuple[Passed, ...] | None = Field(None, min_length=1)
+    mastered: tuple[Mastered, ...] | None = None
+    clean: Clean | None = None
+    exams: Exams | None = None
+    sign_off: bool | None = None
+    valid_months: int | None = Field(None, ge=1, le=60)
+    renew_days: int | None = Field(None, ge=0)
+    why: Text = Field(description="why this jurisdiction asks for something else")
+
+
 class Programme(_Shape):
     """One programme. A person stays on the version they began on until `keep_days` after a newer one came in."""
 
@@ -78,7 +90,25 @@ class Programme(_Shape):
     valid_months: int = Field(ge=1, le=60)
     renew_days: int = Field(60, ge=0, description="so many days before the end a renewal may be earned")
     keep_days: int = Field(90, ge=0, description="a changed programme binds those half-way after so many days")
+    under: dict[Jurisdiction, Demands] = {}
     changed: Text = Field(description="what this version changed, and for whom it counts from when")
+
+    @model_validator(mode="after")
+    def _holds_where_it_differs(self) -> Self:
+        for jurisdiction in self.under:
+            if jurisdiction not in self.jurisdictions:
+                raise ValueError(f"under: {jurisdiction} is none of the jurisdictions of this programme")
+        return self
+
+    def where(self, jurisdiction: str) -> "Programme":
+        """The programme as it is asked under `jurisdiction`; as it stands where that asks for nothing else."""
+        demands = next((found for name, found in self.under.items() if name == jurisdiction), None)
+        if demands is None:
+            return self
+        asked = {
+            name: value for name in demands.model_fields_set - {"why"} if (value := getattr(demands, name)) is not None
+        }
+        return self.model_copy(update={**asked, "under": {}})
 
 
 class Offered(_Shape):
@@ -106,53 +136,43 @@ def pool_of(pool: Pool, offered: Iterable[Offered], jurisdiction: str) -> tuple[
     return tuple(sorted(s.id for s in offered if fits(pool, s, jurisdiction)))
 
 
-def lacking(programme: Programme, offered: Iterable[Offered], jurisdiction: str) -> tuple[str, ...]:
-    """Which requirements nobody can meet with what is offered: passed:<n>, exams. Empty where all can be met."""
-    there = tuple(offered)
-    short = [
-        f"passed:{number}"
-        for number, need in enumerate(programme.passed)
-        if len(pool_of(need.pool, there, jurisdiction)) < need.scenarios
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A requirement that nobody can meet: `there` scenarios are offered where `needed` are asked for.
+
+    `name` is `passed:<n>`, the number of the requirement from 0, or `exams`.
+    """
+
+    name: str
+    pool: Pool
+    there: int
+    needed: int
+
+
+def shortages(programme: Programme, offered: Iterable[Offered], jurisdiction: str) -> tuple[Short, ...]:
+    """Which requirements nobody can meet under `jurisdiction` with what is offered; empty where all can be met.
+
+    Exams need one scenario: one may come again in another exam, though a pool of as many is better.
+    """
+    asked, there = programme.where(jurisdiction), tuple(offered)
+    found = [
+        Short(f"passed:{number}", need.pool, len(pool_of(need.pool, there, jurisdiction)), need.scenarios)
+        for number, need in enumerate(asked.passed)
     ]
-    if not pool_of(programme.exams.pool, there, jurisdiction):
-        short.append("exams")
-    return tuple(short)
+    found.append(Short("exams", asked.exams.pool, len(pool_of(asked.exams.pool, there, jurisdiction)), 1))
+    return tuple(each for each in found if each.there < each.needed)
 
 
-def lint_programme(volume: Volume[Programme], offered: Iterable[Offered] = ()) -> tuple[Problem, ...]:
-    """What the schema cannot see: unknown skills; and, given what is offered, requirements that nobody can meet."""
-    programme, found = volume.content, list[Problem]()
-    named = {skill for need in programme.mastered for skill in need.skills}
-    for unknown in sorted(named - set(skills())):
-        found.append(
-            volume.source.problem(
-                ("mastered",),
-                "P001",
-                Text(f"没有叫“{unknown}”的技能", f"there is no skill called {unknown}"),
-                Text(f"技能有：{'、'.join(skills())}", f"the skills are: {', '.join(skills())}"),
-            )
-        )
-    there = tuple(offered)
-    for jurisdiction in programme.jurisdictions if there else ():
-        for short in lacking(programme, there, jurisdiction):
-            found.append(
-                volume.source.problem(
-                    (short.partition(":")[0],),
-                    "P002",
-                    Text(
-                        f"在 {jurisdiction} 没有人能满足 {short}：场景不够",
-                        f"nobody can meet {short} in {jurisdiction}: there are too few scenarios",
-                    ),
-                    Text("补足场景，或降低要求", "add scenarios, or ask for less"),
-                    warning=True,
-                )
-            )
-    return tuple(found)
+def lacking(programme: Programme, offered: Iterable[Offered], jurisdiction: str) -> tuple[str, ...]:
+    """The names of `shortages`."""
+    return tuple(each.name for each in shortages(programme, offered, jurisdiction))
 
 
 @cache
 def programmes() -> Shelf[Programme]:
     """The shipped programmes."""
+    from trainer.curriculum.programme_lint import lint_programme  # it reads the shapes above
+
     return fill(content_root("programmes"), Programme, lambda p: p.id, lint_programme)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from trainer.curriculum.programme import Offered, Programme, lacking, pool_of
+from trainer.curriculum.programme import Offered, Programme, pool_of, shortages
 from trainer.progress.attempts import AttemptSummary
 from trainer.progress.mastery import Mastery, level
 
@@ -20,8 +20,8 @@ CONFIDENCE = 0.9
 class Requirement:
     """One requirement: `kind` is passed, mastered, clean, exams or sign-off; `have` and `need` in its own unit.
 
-    `names` are the scenarios that still count (passed, exams) or the skill; `possible` is False where too few scenarios
-    are offered for anybody to meet it.
+    `names` are the scenarios that still count (passed, exams) or the skill; `short` is how many scenarios are lacking
+    for anybody to meet it. A mastery must rest on `contacts` contacts; `seen` tells how many there were.
     """
 
     kind: Literal["passed", "mastered", "clean", "exams", "sign-off"]
@@ -30,7 +30,14 @@ class Requirement:
     met: bool
     names: tuple[str, ...] = ()
     score: float = 0.0
-    possible: bool = True
+    short: int = 0
+    seen: int = 0
+    contacts: int = 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether anybody can meet it with the scenarios that are offered."""
+        return self.short == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +93,14 @@ def standing(
     programme: Programme, jurisdiction: str, record: Record, offered: Sequence[Offered], now: datetime
 ) -> Standing:
     """Where a person stands on `programme` in `jurisdiction` at `now`, with the scenarios that are `offered`."""
+    programme = programme.where(jurisdiction)
     attempts = _counted(programme, jurisdiction, record.attempts)
     since = _earned_from(programme, record.certificate, now)
     recent = [a for a in attempts if since is None or a.ended >= since]
     exams = _clean_exams(programme, jurisdiction, recent, offered)
-    impossible = lacking(programme, offered, jurisdiction)
+    short = {each.name: each.needed - each.there for each in shortages(programme, offered, jurisdiction)}
     needs = (
-        *_passed(programme, jurisdiction, attempts, offered, impossible),
+        *_passed(programme, jurisdiction, attempts, offered, short),
         *_mastered(programme, record.mastery, now),
         _clean(programme, attempts),
         Requirement(
@@ -102,7 +110,7 @@ def standing(
             exams >= programme.exams.clean,
             pool_of(programme.exams.pool, offered, jurisdiction),
             programme.exams.score,
-            "exams" not in impossible,
+            short.get("exams", 0),
         ),
         *((Requirement("sign-off", record.signed_off, 1, record.signed_off),) if programme.sign_off else ()),
     )
@@ -143,7 +151,7 @@ def _passed(
     jurisdiction: str,
     attempts: Sequence[AttemptSummary],
     offered: Sequence[Offered],
-    impossible: tuple[str, ...],
+    short: Mapping[str, int],
 ) -> list[Requirement]:
     needs = []
     for number, need in enumerate(programme.passed):
@@ -151,8 +159,8 @@ def _passed(
         done = {a.scenario for a in attempts if a.scenario in pool and a.verdict == "pass" and a.score >= need.score}
         left = tuple(s for s in pool if s not in done)
         met = len(done) >= need.scenarios
-        possible = f"passed:{number}" not in impossible
-        needs.append(Requirement("passed", len(done), need.scenarios, met, left, need.score, possible))
+        lacks = short.get(f"passed:{number}", 0)
+        needs.append(Requirement("passed", len(done), need.scenarios, met, left, need.score, lacks))
     return needs
 
 
@@ -161,8 +169,10 @@ def _mastered(programme: Programme, mastery: Mapping[str, Mastery], now: datetim
     for need in programme.mastered:
         for skill in need.skills:
             here = level(mastery.get(skill, Mastery()), now, with_interval=False)
-            have = round(here.mean, 3) if here.seen >= need.contacts else 0.0
-            needs.append(Requirement("mastered", have, need.level, have >= need.level, (skill,)))
+            have = round(here.mean, 3) if here.seen else 0.0
+            met = have >= need.level and here.seen >= need.contacts
+            known = {"seen": here.seen, "contacts": need.contacts}
+            needs.append(Requirement("mastered", have, need.level, met, (skill,), **known))
     return needs
 
 
