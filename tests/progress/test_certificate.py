@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,14 +13,22 @@ from trainer.progress.certificate import (
     Evidence,
     NotProved,
     Statement,
+    fingerprint,
     key_from,
     key_text,
     new_key,
+    new_number,
+    outcome,
     payload,
+    percent_ruled_out,
     proved,
     public_key,
+    read,
     signed,
+    taken_apart,
+    tidy_number,
     token_in,
+    token_of,
 )
 
 PRIVATE = new_key()
@@ -82,3 +91,41 @@ def test_a_public_key_is_passed_on_as_text() -> None:
     assert key_from(key_text(KEYS[0]) + "\n") == KEYS[0]
     with pytest.raises(ValueError, match="32 bytes"):
         key_from("abcd")
+
+
+def test_a_number_is_drawn_and_is_found_however_it_is_typed() -> None:
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    numbers = {new_number(at) for _ in range(200)}
+    assert len(numbers) == 200
+    for number in list(numbers)[:20]:
+        assert number.startswith("2026-")
+        assert tidy_number(f" {number.lower().replace('-', ' ')} ") == number
+        assert not set(number[5:]) & set("01OIL"), "nobody mistakes one sign for another"
+    assert tidy_number("") == ""
+    assert tidy_number("x" * 400) == "X" * 400
+
+
+@pytest.mark.parametrize(("clean", "percent"), [(3, 54), (22, 10), (1, 90), (44, 6)])
+def test_the_bound_is_rounded_up_so_that_it_promises_no_more_than_was_shown(clean: int, percent: int) -> None:
+    share = 1 - 0.1 ** (1 / clean)
+    assert percent_ruled_out(share) == percent
+    assert percent_ruled_out(share) >= share * 100
+
+
+def test_a_certificate_ends_on_its_day_and_stays_revoked_beyond() -> None:
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    assert outcome(at, None, at - timedelta(seconds=1)) == "valid"
+    assert outcome(at, None, at) == "expired"
+    assert outcome(at, at - timedelta(days=1), at + timedelta(days=1)) == "revoked"
+
+
+def test_a_token_is_stored_in_two_parts_and_put_together_again() -> None:
+    token = signed(STATEMENT, PRIVATE)
+    content, signature = taken_apart(token)
+    assert token_of(content, signature) == token
+    assert read(content) == STATEMENT
+
+
+def test_keys_are_told_apart_by_their_fingerprint() -> None:
+    assert fingerprint(KEYS[0]) == fingerprint(public_key(PRIVATE))
+    assert fingerprint(KEYS[0]) != fingerprint(public_key(new_key()))
