@@ -105,7 +105,9 @@ def _asks(programme: Programme, here: Locale) -> tuple[str, ...]:
     last = programme.clean.last
     lines.append(
         ngettext(
-            "No sure critical breach in the last %(num)s attempt", "No sure critical breach in the last %(num)s attempts", last
+            "No sure critical breach in the last %(num)s attempt",
+            "No sure critical breach in the last %(num)s attempts",
+            last,
         )
     )
     exams = programme.exams
