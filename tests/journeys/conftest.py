@@ -37,7 +37,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     folder = tmp_path_factory.mktemp("instance")
     log = (folder / "log").open("wb")
-    environment = {**os.environ, "TRAINER_INSTANCE": str(folder), "TRAINER_DEMO_PASSWORD": PASSWORD}
+    environment = {
+        **os.environ,
+        "TRAINER_INSTANCE": str(folder),
+        "TRAINER_DEMO_PASSWORD": PASSWORD,
+        "TRAINER_DEMO_STORY": "0",
+    }
     environment.pop("TRAINER_DATABASE", None)
     program = "import sys; from trainer.cli.serving import serve; sys.exit(serve(demo=True, port=int(sys.argv[1])))"
     process = subprocess.Popen([sys.executable, "-c", program, str(port)], env=environment, stdout=log, stderr=log)

@@ -26,6 +26,7 @@ PROGRAM = "import sys; from trainer.cli.serving import serve; sys.exit(serve(dem
 @pytest.fixture(autouse=True)
 def _own_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRAINER_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("TRAINER_DEMO_STORY", "0")
     for name in ("TRAINER_DATABASE", "TRAINER_DEMO_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
 

@@ -92,6 +92,7 @@ def prepared_app(*, demo: bool) -> "Flask":
         retain_on_start(db.engine)
         if demo:
             print(f"Demo people: {', '.join(DEMO_PEOPLE)}; password: {make_demo_people(app)}", flush=True)
+            tell_demo_story(app)
         broken = {problem.file for problem in content().problems if problem.severity == "error"}
         if app.config["HOUSE"]:
             print(f"House rules: {', '.join(app.config['HOUSE'])}", flush=True)
@@ -115,6 +116,21 @@ def make_demo_people(app: "Flask") -> str:
         elif not people.has_password(email, password):
             people.set_password(email, password)
     return "as TRAINER_DEMO_PASSWORD says" if chosen else password
+
+
+def tell_demo_story(app: "Flask") -> None:
+    """Give a demo without a cohort its story; TRAINER_DEMO_STORY=0 leaves it empty."""
+    if os.environ.get("TRAINER_DEMO_STORY", "") in ("0", "false"):
+        return
+    from trainer.cli.demo import tell
+    from trainer.store.tables import db
+    from trainer.web.served import attempts, content, now
+
+    password = os.environ.get("TRAINER_DEMO_PASSWORD", "") or _kept_password(Path(app.instance_path))
+    began = now()
+    if made := tell(attempts(), content(), password, began):
+        print(f"The demo tells of a cohort and {made} attempts, made in {(now() - began).seconds} s.", flush=True)
+    db.session.remove()
 
 
 def _kept_password(instance: Path) -> str:

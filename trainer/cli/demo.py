@@ -1,0 +1,289 @@
+"""The story that the demo tells: a cohort of twelve and a month of their attempts, held by the simulated trainees.
+
+Nothing of it is made up beside the people: every attempt was really held, judged and settled, as if on the pages, at a
+moment in the month before. The same seeds give the same talks; only the days count back from now.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from random import Random
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from trainer.conversation.text import Locale
+from trainer.curriculum.path import Condition, Path, Step
+from trainer.practice.attempt import Attempt, rebuild
+from trainer.practice.events import Ended, Event
+from trainer.practice.indicators import indicators
+from trainer.practice.result import result
+from trainer.practice.review import Decision
+from trainer.rubric.scorecard import Scorecard
+from trainer.store import (
+    assignments,
+    cohorts,
+    decisions,
+    enrolments,
+    feedback,
+    handing_in,
+    outcomes,
+    paths,
+    people,
+    programmes,
+    reviews,
+    tables,
+    tasks,
+)
+from trainer.store.attempts import Attempts, Beginning
+from trainer.store.database import for_writing
+from trainer.store.feedback import Objection
+from trainer.store.tables_teaching import Cohort, Membership
+from trainer.store.visitors import Visitor
+
+if TYPE_CHECKING:
+    from trainer.practice.desk import Desk
+
+COHORT = "Spring intake · 春季班"
+
+Kind = Literal["practice", "handed-in", "assigned", "exam"]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One attempt of the story: how many days ago, who plays, which scenario, with which seed, as what."""
+
+    days_ago: float
+    player: str
+    scenario: str
+    seed: int
+    kind: Kind = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """One of the twelve, with their month."""
+
+    address: str
+    name: str
+    locale: Locale
+    talks: tuple[Talk, ...]
+
+
+LAID_OFF, FEE, MOTHER = "laid-off", "disputed-fee", "mother-answers"
+
+
+def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
+    """A month of somebody who gets better: clumsy at first, then good; hands in, and sits three exams."""
+    return (
+        Talk(begins, "clumsy", LAID_OFF, seed),
+        Talk(begins - 3, "clumsy", FEE, seed, "handed-in"),
+        Talk(begins - 6, "perfect", LAID_OFF, seed),
+        Talk(begins - 9, "perfect", MOTHER, seed, "assigned"),
+        Talk(begins - 12, "perfect", FEE, seed, "handed-in"),
+        Talk(begins - 16, "perfect", FEE, seed + 1, "exam"),
+        Talk(begins - 19, "perfect", MOTHER, seed + 1, "exam"),
+        Talk(begins - 22, "perfect", MOTHER, seed + 2, "exam"),
+    )
+
+
+def _stuck(seed: int) -> tuple[Talk, ...]:
+    """Somebody who tries again and again and does not get on."""
+    return tuple(
+        Talk(24 - 4 * n, "clumsy" if n % 2 else "reciter", (FEE, MOTHER, FEE, LAID_OFF, FEE)[n], seed + n % 2,
+             ("practice", "assigned", "handed-in", "practice", "assigned")[n])
+        for n in range(5)
+    )  # fmt: skip
+
+
+def _rude(seed: int) -> tuple[Talk, ...]:
+    """Somebody who broke rules, was told so, and mended."""
+    return (
+        Talk(22, "rude", LAID_OFF, seed, "assigned"),
+        Talk(18, "rude", MOTHER, seed, "handed-in"),
+        Talk(10, "clumsy", LAID_OFF, seed),
+        Talk(4, "perfect", LAID_OFF, seed, "handed-in"),
+    )
+
+
+def _few(seed: int) -> tuple[Talk, ...]:
+    """Somebody who has barely begun."""
+    return (Talk(9, "clumsy", LAID_OFF, seed), Talk(2.5, "interrogator", LAID_OFF, seed))
+
+
+STORY = (
+    Trainee("lin.yue@example.org", "林越", "zh", _grows(1)),
+    Trainee("grace.okafor@example.org", "Grace Okafor", "en", _grows(2, begins=26)),
+    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(3)),
+    Trainee("daniel.price@example.org", "Daniel Price", "en", _grows(1)[:5]),
+    Trainee("ma.xiaolan@example.org", "马晓兰", "zh", _grows(2)[:4]),
+    Trainee("ines.carvalho@example.org", "Inês Carvalho", "en", _stuck(1)),
+    Trainee("tan.bo@example.org", "谭博", "zh", _stuck(2)),
+    Trainee("owen.hale@example.org", "Owen Hale", "en", _rude(1)),
+    Trainee("xu.peng@example.org", "徐鹏", "zh", _rude(2)),
+    Trainee("amina.yusuf@example.org", "Amina Yusuf", "en", _few(1)),
+    Trainee("guo.tian@example.org", "郭甜", "zh", ()),
+    Trainee("trainee@example.org", "Demo Trainee", "en", _grows(4, begins=20)[:5]),
+)
+
+
+def tell(attempts: Attempts, desk: "Desk", password: str, now: datetime) -> int:
+    """Put the story into a database that holds none; how many attempts it made. Needs an app context.
+
+    `password` is that of the demo people, whom `make_demo_people` has made before.
+    """
+    engine = attempts.engine
+    with engine.connect() as connection:
+        if connection.execute(select(tables.rows(Cohort).c.id).limit(1)).first():
+            return 0
+    trainer, manager = _visitor("trainer@example.org"), _visitor("manager@example.org")
+    month = now - timedelta(days=30)
+    cohort = cohorts.make(engine, trainer, COHORT, month)
+    twelve = [_member(attempts, each, cohort, password, month) for each in STORY]
+    story = _Story(attempts, desk, trainer, now)
+    story.assign(cohort, [who.id for who in twelve])
+    talks = sorted(
+        ((talk, who, trainee.locale) for trainee, who in zip(STORY, twelve, strict=True) for talk in trainee.talks),
+        key=lambda each: -each[0].days_ago,
+    )
+    for talk, who, locale in talks:
+        story.hold(talk, who, locale)
+    story.review(twelve)
+    version = programmes.keep(engine, "phone", month)
+    enrolments.enrol(engine, manager, [who.id for who in twelve[:8]], "phone", "cn", version, month)
+    return len(story.made)
+
+
+def _visitor(address: str) -> Visitor:
+    person = tables.db.session.scalars(select(tables.Person).where(tables.Person.email == address)).one()
+    who = Visitor(int(person.id), address, person.name, person.locale, "", frozenset(role.name for role in person.roles))
+    tables.db.session.rollback()  # what was read must not stand in the way of what is written beside the session
+    return who
+
+
+def _member(attempts: Attempts, trainee: Trainee, cohort: int, password: str, at: datetime) -> Visitor:
+    if people.datastore.find_user(email=trainee.address) is None:
+        people.add(trainee.address, password, name=trainee.name, locale=trainee.locale)
+    who = _visitor(trainee.address)
+    with for_writing(attempts.engine).begin() as connection:
+        line = {"cohort": cohort, "person": who.id, "part": "trainee", "since": at}
+        connection.execute(insert(tables.rows(Membership)), line)
+    return who
+
+
+@lru_cache(maxsize=64)
+def _held(scenario: str, locale: Locale, player: str, seed: int) -> Attempt:
+    """A talk; the same one is held once, however many of the twelve held it."""
+    from trainer.evaluate.simulation import Job, hold
+    from trainer.practice.desk import desk
+
+    return hold(desk(), Job(scenario, locale, player, seed)).attempt
+
+
+@dataclass(slots=True)
+class _Story:
+    """The story while it is told."""
+
+    attempts: Attempts
+    desk: "Desk"
+    trainer: Visitor
+    now: datetime
+    made: list[tuple[UUID, Talk, Visitor, Scorecard]] = field(default_factory=list)
+    asked: dict[str, int] = field(default_factory=dict)
+    exam: int = 0
+
+    def assign(self, cohort: int, twelve: list[int]) -> None:
+        """Two assignments, one of them late by now, an exam, and a path that some are on."""
+        engine, month = self.attempts.engine, self.now - timedelta(days=29)
+
+        def make(title: str, pool: tuple[str, ...], due: float, **more: object) -> int:
+            draft = assignments.Draft(title, cohort, pool, month, self.now + timedelta(days=due), **more)  # type: ignore[arg-type]
+            return assignments.make(engine, self.trainer, draft, month)
+
+        self.asked[MOTHER] = make("A relative picks up · 家人接的电话", (MOTHER,), 5)
+        self.asked[LAID_OFF] = make("First call · 第一通", (LAID_OFF,), -6)
+        self.asked[FEE] = make("A disputed sum · 账目有争议", (FEE,), 12)
+        self.exam = make("Exam, phone · 电话考试", (FEE, MOTHER), 20, exam=True, help="none", pass_mark=70.0)
+        steps = (
+            Step("1", LAID_OFF),
+            Step("2", MOTHER, (Condition("code", "third-party-disclosure"),)),
+            Step("3", FEE, (Condition("score", least=75.0),)),
+        )
+        path = paths.keep(engine, self.trainer, "From first call to dispute · 从第一通到异议", Path(steps), month)
+        make("Path: first weeks · 前几周", (), 16, path=path, people=tuple(twelve[9:]))
+
+    def hold(self, talk: Talk, who: Visitor, locale: Locale) -> None:
+        """Put one talk into the database as the pages would have, at its moment."""
+        at = self.now - timedelta(days=talk.days_ago)
+        scenario = self.desk.scenario(talk.scenario)
+        exam, assigned = talk.kind == "exam", talk.kind == "assigned"
+        beginning = Beginning(
+            owner=who.id,
+            channel=scenario.channel,
+            jurisdiction=scenario.jurisdiction,
+            exam=exam,
+            assignment=self.exam if exam else self.asked[talk.scenario] if assigned else None,
+        )
+        id_ = UUID(int=Random(f"{who.email} {talk}").getrandbits(128))
+        held = _held(talk.scenario, locale, talk.player, talk.seed)
+        events = tuple(_events(held, at, "none" if exam else "hints"))
+        log = self.attempts.log(beginning)
+        for position, event in enumerate(events):
+            log.append(id_, position, event)
+        attempt, ended = rebuild(events), at + timedelta(minutes=6)
+        card = result(self.desk, attempt).scorecard
+        self.attempts.settle(id_, ended, card)
+        tasks.note_end(self.attempts.engine, id_, ended)
+        outcomes.keep(self.attempts.engine, id_, indicators(self.desk, attempt))
+        if talk.kind == "handed-in":
+            handing_in.hand_in(self.attempts.engine, id_, who, ended + timedelta(minutes=3))
+        self.made.append((id_, talk, who, card))
+
+    def review(self, twelve: list[Visitor]) -> None:
+        """What waits for a person: some decided with a word, one taken up, the rest still waiting; one objection."""
+        engine = self.attempts.engine
+        open_ones = [each for each in self.made if each[1].kind != "practice" and each[3].findings]
+        for number, (id_, talk, who, card) in enumerate(open_ones):
+            at = self.now - timedelta(days=max(0.2, talk.days_ago - 1))
+            finding = card.findings[0]
+            if number == 0:
+                reason = "I had said my name; it was the second sentence. · 我报过姓名，在第二句。"
+                objection = Objection(finding.turn, "", reason, kind="finding", finding=1)
+                feedback.object_to(engine, id_, objection, at - timedelta(hours=4))
+            if number > 5 or who.id == self.trainer.id:
+                break
+            try:
+                reviews.claim(engine, id_, self.trainer, at)
+            except (reviews.TakenByOther, reviews.Closed, LookupError):
+                continue
+            if number == 5:
+                continue  # taken up, and still on the desk
+            words = "听一听这一句，换成先核身再说。 · Listen to this line again: verify first, then speak."
+            decisions.comment(engine, id_, self.trainer, words, at, turn=finding.turn, span=finding.span)
+            decision = Decision(
+                0, 1, "confirm", finding.code, finding.severity, "原话如此，规则也清楚。 · The words are plain.", at,
+                was=finding.code, turn=finding.turn, span=finding.span,
+            )  # fmt: skip
+            decisions.decide(engine, id_, self.trainer, decision)
+            for objected in decisions.objections(engine, id_):
+                answer = "再听了一遍：是说了，但在提到欠款之后。 · It was said, but after the debt was named."
+                decisions.answer(engine, id_, self.trainer, objected.id, "turned-down", answer, at)
+            critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
+            verdict = "fail" if card.verdict == "review" else card.verdict
+            reviews.close(
+                engine, id_, self.trainer, at + timedelta(minutes=20), verdict=verdict, score=card.score,
+                critical=critical, word="谈得不急，下次先核身。 · Unhurried; verify first next time.",
+            )  # fmt: skip
+
+
+def _events(held: Attempt, at: datetime, help_level: str) -> Iterator[Event]:
+    """The log of `held` as if it had begun at `at`, a turn every 25 seconds."""
+    yield replace(held.started, at=at, help=help_level)  # type: ignore[arg-type]
+    moment = at
+    for number, turn in enumerate(held.turns):
+        moment = at + timedelta(seconds=25 * (number + 1))
+        yield replace(turn, client_id=f"demo-{number}", at=moment)
+    if not held.ended:
+        yield Ended(moment + timedelta(seconds=10), "demo-end", "hung-up-by-trainee")
