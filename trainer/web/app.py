@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from trainer.store import database
 from trainer.store.attempts import Attempts
@@ -36,6 +37,13 @@ DEFAULTS: dict[str, Any] = {
 csrf = CSRFProtect()
 
 
+class RowNumber(IntegerConverter):
+    """A number in an address, at most the largest id of a row: one beyond it a database refuses to look for."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**31 - 1)
+
+
 def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
     """The application with its pages; `configured` overrides what the environment and the instance folder say.
 
@@ -49,6 +57,7 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
         app.config.update(settings.settings_from(os.environ, instance))
     app.config.update(accounts.SETTINGS)
     app.config.update(configured)
+    app.url_map.converters["int"] = RowNumber
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     database.attach(app)
