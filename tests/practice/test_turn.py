@@ -228,6 +228,20 @@ def test_notes_may_be_kept_after_the_call_and_are_cut_at_the_longest_turn(call):
 # --- the chart and the person
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm sorry, this number comes off our list today and we won't call it again. Goodbye.",
+        "Goodbye, and I'm sorry, this number comes off our list today and we won't call it again.",
+    ],
+)
+def test_leave_is_taken_last_wherever_in_the_turn_its_words_stand(desk, said):
+    call = Call(desk, "wrong-person", locale="en")
+    call.say("This is Nora Whitcomb, on a recorded line.")
+    assert {"close", "stop-contact"} <= {m.kind for m in call.say(said).moves}
+    assert call.attempt.stage == "done-clean"
+
+
 def test_verifying_moves_the_stage_and_a_goodbye_ends_the_call(call):
     call.say("您好，我是松溪服务的何雨，工号1107，受南塘消费金融委托，这通电话有录音。请您报一下身份证后四位。")
     assert call.attempt.person.caller_known

@@ -148,9 +148,9 @@ def next_turn(
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
     scene = _scene(desk, attempt, reading, tally, broke)
     chart = desk.chart(started.scenario)
-    triggers = (
-        [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke) + ([f"deed:{act}"] if act else [])
-    )
+    triggers = [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke)
+    triggers += [f"deed:{act}"] if act else []
+    triggers.sort(key=lambda trigger: trigger == "close")  # leave is taken last, wherever its words stand
     step = chart.advance(attempt.stage, triggers, scene.situation)
     person = _affected(attempt.person, step)
     scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))
