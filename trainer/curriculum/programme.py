@@ -112,13 +112,14 @@ class Programme(_Shape):
 
 
 class Offered(_Shape):
-    """A scenario as programmes see it."""
+    """A scenario as programmes and suggestions see it: `codes` are the rules it gives occasion to keep or break."""
 
     id: str
     channel: Channel
     level: str
     jurisdiction: str
     skills: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
 def fits(pool: Pool, scenario: Offered, jurisdiction: str) -> bool:
