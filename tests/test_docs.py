@@ -202,12 +202,24 @@ def test_the_table_of_moods_is_that_of_the_lexicon() -> None:
         assert {word: float(figure) for word, figure in told.items()} == {w: float(f) for w, f in push.items()}, name
 
 
-def test_the_constants_of_the_judge_are_those_of_the_code() -> None:
-    rows = [row for row in cells(text("docs/judgement.md"), 3) if row[0].startswith("`trainer.")]
+@pytest.mark.parametrize("page", ["docs/judgement.md", "docs/progress.md"])
+def test_the_constants_of_the_judge_and_of_mastery_are_those_of_the_code(page: str) -> None:
+    rows = [row for row in cells(text(page), 3) if row[0].startswith("`trainer.")]
     assert len(rows) > 8
     for name, value, _ in rows:
         module, _, constant = name.strip("`").rpartition(".")
-        assert getattr(import_module(module), constant) == float(value), name
+        held = getattr(import_module(module), constant)
+        figures = [float(figure) for figure in value.split(", ")]
+        assert (list(held.values()) if isinstance(held, dict) else [held]) == figures, name
+
+
+def test_what_a_skill_begins_with_is_that_of_the_lexicon() -> None:
+    begins = yaml.load((ROOT / "lexicons/skills.yaml").read_bytes(), yaml.CSafeLoader)["begins"]
+    (row,) = (row for row in cells(text("docs/progress.md"), 3) if row[0].startswith("`begins`"))
+    assert [[float(n) for n in pair.split(", ")] for pair in row[1].split("; ")] == [
+        begins["technique"],
+        begins["conduct"],
+    ]
 
 
 # ---- the format of transcripts

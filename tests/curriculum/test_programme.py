@@ -146,17 +146,17 @@ def test_a_pool_grows_with_the_library() -> None:
 
 
 def test_what_a_jurisdiction_asks_for_itself_takes_the_place_of_the_rest(tmp_path: Path) -> None:
-    own = {"valid_months": 6, "mastered": [{"skills": ["care"], "level": 0.7}], "why": SMALL["title"]}
+    own = {"clean": {"last": 9}, "mastered": [{"skills": ["care"], "level": 0.7}], "why": SMALL["title"]}
     programme = checked(tmp_path, under={"us": own}).programme
     assert programme is not None
-    assert programme.where("cn").valid_months == 12
-    assert programme.where("us").valid_months == 6
+    assert programme.where("cn").clean.last == 3
+    assert programme.where("us").clean.last == 9
     assert programme.where("us").mastered[0].skills == ("care",)
     assert programme.where("us").exams == programme.exams
 
 
 def test_a_programme_kept_as_json_asks_the_same(tmp_path: Path) -> None:
-    programme = checked(tmp_path, under={"us": {"valid_months": 6, "why": SMALL["title"]}}).programme
+    programme = checked(tmp_path, under={"us": {"sign_off": False, "why": SMALL["title"]}}).programme
     assert programme is not None
     again = Programme.model_validate_json(programme.model_dump_json())
     assert again.where("us") == programme.where("us")

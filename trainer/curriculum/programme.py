@@ -61,15 +61,16 @@ class Exams(_Shape):
 
 
 class Demands(_Shape):
-    """What is asked under one jurisdiction in place of what is asked everywhere; what is left out stays as it is."""
+    """What is asked under one jurisdiction in place of what is asked everywhere; what is left out stays as it is.
+
+    How long a certificate holds is the same everywhere.
+    """
 
     passed: tuple[Passed, ...] | None = Field(None, min_length=1)
     mastered: tuple[Mastered, ...] | None = None
     clean: Clean | None = None
     exams: Exams | None = None
     sign_off: bool | None = None
-    valid_months: int | None = Field(None, ge=1, le=60)
-    renew_days: int | None = Field(None, ge=0)
     why: Text = Field(description="why this jurisdiction asks for something else")
 
 
@@ -112,13 +113,14 @@ class Programme(_Shape):
 
 
 class Offered(_Shape):
-    """A scenario as programmes see it."""
+    """A scenario as programmes and suggestions see it: `codes` are the rules it gives occasion to keep or break."""
 
     id: str
     channel: Channel
     level: str
     jurisdiction: str
     skills: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
 def fits(pool: Pool, scenario: Offered, jurisdiction: str) -> bool:

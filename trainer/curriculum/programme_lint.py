@@ -22,10 +22,9 @@ _DAYS_A_MONTH = 28
 
 def lint_programme(volume: Volume[Programme]) -> tuple[Problem, ...]:
     """The problems of one programme file by itself."""
-    found = [*_unknown(volume.content, volume.source)]
+    found = [*_unknown(volume.content, volume.source), *_renewed_at_once(volume.content, volume.source)]
     for jurisdiction in volume.content.jurisdictions:
         found += _unexamined(volume.content.where(jurisdiction), volume.source)
-        found += _renewed_at_once(volume.content, volume.source, jurisdiction)
     return tuple(sorted(set(found)))
 
 
@@ -75,11 +74,10 @@ def _unexamined(asked: Programme, source: Source) -> Iterator[Problem]:
         )
 
 
-def _renewed_at_once(programme: Programme, source: Source, jurisdiction: Jurisdiction) -> Iterator[Problem]:
-    asked = programme.where(jurisdiction)
+def _renewed_at_once(asked: Programme, source: Source) -> Iterator[Problem]:
     if asked.renew_days >= asked.valid_months * _DAYS_A_MONTH:
         yield source.problem(
-            _place(programme, jurisdiction, "renew_days"),
+            ("renew_days",),
             "P006",
             Text(
                 f"有效 {asked.valid_months} 个月，却提前 {asked.renew_days} 天就能续",
