@@ -18,7 +18,14 @@ from trainer.rubric.criterion import Rules
 from trainer.rubric.detectors.authority import authority
 from trainer.rubric.detectors.deeds import deeds
 from trainer.rubric.detectors.disclosure import disclosure, naming
-from trainer.rubric.detectors.duties_closing import agreed_now, at_the_end, closing, confirmed_by_yes, put_forward, taken_up
+from trainer.rubric.detectors.duties_closing import (
+    agreed_now,
+    at_the_end,
+    closing,
+    confirmed_by_yes,
+    put_forward,
+    taken_up,
+)
 from trainer.rubric.detectors.duties_opening import introduces, opening, principal_named
 from trainer.rubric.detectors.duties_response import arising, responding
 from trainer.rubric.detectors.frequency import frequency

@@ -140,11 +140,15 @@ class TestSafeExit:
     def at_the_door(self) -> Talk:
         return call(channel="field", answered_by="borrower").hears("你给我出去", "leave-demand")
 
-    @pytest.mark.parametrize("words", ["好的，我这就走", "那我们走了", "All right, I'll be on my way", "I'm leaving now"])
+    @pytest.mark.parametrize(
+        "words", ["好的，我这就走", "那我们走了", "All right, I'll be on my way", "I'm leaving now"]
+    )
     def test_saying_that_one_goes_is_going(self, words: str) -> None:
         assert "safe-exit" in self.at_the_door().says(words).met
 
-    @pytest.mark.parametrize("words", ["我们不走", "I'm not leaving", "I'll leave when I get paid", "那你倒是走一个看看"])
+    @pytest.mark.parametrize(
+        "words", ["我们不走", "I'm not leaving", "I'll leave when I get paid", "那你倒是走一个看看"]
+    )
     def test_saying_otherwise_is_not(self, words: str) -> None:
         assert "safe-exit" in self.at_the_door().says(words).missed
 

@@ -20,7 +20,8 @@ _ASKS_ON = ("refuse-request", "offer-plan", "propose-date", "ask-commitment", "d
 # A promise that names a sum or a day; "when I can" agrees to nothing.
 _DEFINITE = re.compile(
     r"\d|[一二两三四五六七八九十][百千万号块期]|月[初中底末]|发工资|明天|后天|下?(?:周|星期|礼拜)|下个?月"
-    r"|\b(?:tomorrow|tonight|today|payday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|end of the (?:week|month)"
+    r"|\b(?:tomorrow|tonight|today|payday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week"
+    r"|end of the (?:week|month)"
     r"|fifty|hundred|grand|a (?:week|month)|the (?:first|fifth|tenth|fifteenth|twentieth))\b",
     re.IGNORECASE,
 )

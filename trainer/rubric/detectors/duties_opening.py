@@ -18,7 +18,9 @@ SURE_NAMED = 0.75
 _TO_A_THIRD = ("ask-whereabouts", "leave-message")
 # A caller's own name, or how one says it, beside which the firm's name says who calls.
 _INTRODUCES = re.compile(
-    r"我是|我叫|我姓|这里是|这边是|工号|\b(?:this is|i'?m|i am|my name|name'?s|calling|ringing|speaking|here|with|from)\b", re.IGNORECASE
+    r"我是|我叫|我姓|这里是|这边是|工号"
+    r"|\b(?:this is|i'?m|i am|my name|name'?s|calling|ringing|speaking|here|with|from)\b",
+    re.IGNORECASE,
 )
 _ON_BEHALF = ("委托", "代表", "受托", "on behalf of", "behalf of", "acting for", "collecting for", "calling for")
 

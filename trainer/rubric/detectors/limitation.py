@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from trainer.rubric.detectors.said import BLATANT, MADE, Said, Suspicion, by_moves, either
 
-
 # Who says that no court will hear of it tells the truth.
 _DENIED = re.compile(
-    r"不能|不会|不可以|无法|不得|没法|不再|过了|已过|\b(?:not|never|no|nor|cannot|can't|won't|too old|out of time)\b|n't\b", re.IGNORECASE
+    r"不能|不会|不可以|无法|不得|没法|不再|过了|已过"
+    r"|\b(?:not|never|no|nor|cannot|can't|won't|too old|out of time)\b|n't\b",
+    re.IGNORECASE,
 )
 
 

@@ -39,7 +39,9 @@ def debtor_like(rules: Rules) -> frozenset[str]:
 def at_first(setting: Setting, rules: Rules) -> tuple[Listener, ListenerBy, Proof]:
     """Who listens as far as the file tells, before a word is said."""
     picked_up = setting.answered_by == "borrower"
-    known = Proof(known=setting.excerpt or (picked_up and setting.channel in SENT), vouched=picked_up and not setting.excerpt)
+    known = Proof(
+        known=setting.excerpt or (picked_up and setting.channel in SENT), vouched=picked_up and not setting.excerpt
+    )
     if picked_up:
         return "debtor", "file", known
     if setting.relation is not None and setting.relation in debtor_like(rules):

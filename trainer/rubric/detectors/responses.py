@@ -108,20 +108,18 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
 
 
 # Moves by which a turn takes up what was told, or lets it be.
-_TAKES_UP = ("acknowledge", "empathise", "normalise", "apologise", "repeat-clarify", "reassure-privacy", "wait", "close",
-             "stop-contact", "signpost-help", "check-safety", "credit-effort", "answer-question", "answer-dispute",
-             "give-complaint-route", "offer-hardship-help", "small-talk", "leave-message", "seek-approval")  # fmt: skip
+_TAKES_UP = ("acknowledge", "empathise", "normalise", "apologise", "repeat-clarify", "reassure-privacy", "wait",
+             "close", "stop-contact", "signpost-help", "check-safety", "credit-effort", "answer-question",
+             "answer-dispute", "give-complaint-route", "offer-hardship-help", "small-talk", "leave-message", "seek-approval")  # fmt: skip
 # Shorter turns than this, in characters or words, pass over nothing. Ours.
 _TOO_SHORT = 8
 
 
 def _deaf(said: Said, one: Ignoring) -> bool:
-    """Whether a turn passes over what it has just been told: nothing in it takes it up, and no other breach tells why."""
+    """Whether a turn passes over what it has just been told: nothing takes it up, and no other breach tells why."""
     others = [code for code in VIOLATIONS if code != one.code]
     return (
-        not said.did(*_TAKES_UP)
-        and not said.made(*others)
-        and size(said.text, said.tally.setting.locale) >= _TOO_SHORT
+        not said.did(*_TAKES_UP) and not said.made(*others) and size(said.text, said.tally.setting.locale) >= _TOO_SHORT
     )
 
 
