@@ -1,6 +1,6 @@
 """Breaches spoken of and not committed: apologised for, forbidden, taught as a fault, told by the other side.
 
-The learned part weighs such words clause by clause; here the turn as a whole is looked at. A turn that says "that should
+The learned part weighs such words clause by clause; here the turn as a whole is looked at. One that says "that should
 never have happened" is an excuse for a breach far more often than one. What is left of the odds of a proposal is what
 the learning lines show, and no more: "sorry" also opens many a polite breach. [a] The lists are ours. Of the learning
 lines with a breach 1 in 1,500 holds a plain sign, of those that only come near one in 21.

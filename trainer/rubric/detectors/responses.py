@@ -108,9 +108,11 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
 
 
 # Moves by which a turn takes up what was told, or lets it be.
-_TAKES_UP = ("acknowledge", "empathise", "normalise", "apologise", "repeat-clarify", "reassure-privacy", "wait",
-             "close", "stop-contact", "signpost-help", "check-safety", "credit-effort", "answer-question",
-             "answer-dispute", "give-complaint-route", "offer-hardship-help", "small-talk", "leave-message", "seek-approval")  # fmt: skip
+_TAKES_UP = (
+    "acknowledge", "empathise", "normalise", "apologise", "repeat-clarify", "reassure-privacy", "wait", "close",
+    "stop-contact", "signpost-help", "check-safety", "credit-effort", "answer-question", "answer-dispute",
+    "give-complaint-route", "offer-hardship-help", "small-talk", "leave-message", "seek-approval",
+)  # fmt: skip
 # Shorter turns than this, in characters or words, pass over nothing. Ours.
 _TOO_SHORT = 8
 
