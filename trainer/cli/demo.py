@@ -158,7 +158,9 @@ def tell(attempts: Attempts, desk: "Desk", password: str, now: datetime) -> int:
 
 def _visitor(address: str) -> Visitor:
     person = tables.db.session.scalars(select(tables.Person).where(tables.Person.email == address)).one()
-    who = Visitor(int(person.id), address, person.name, person.locale, "", frozenset(role.name for role in person.roles))
+    who = Visitor(
+        int(person.id), address, person.name, person.locale, "", frozenset(role.name for role in person.roles)
+    )
     tables.db.session.rollback()  # what was read must not stand in the way of what is written beside the session
     return who
 

@@ -1,9 +1,9 @@
-"""Breaches spoken of and not committed: apologised for, forbidden by a rule, taught as a fault, told by the other side.
+"""Breaches spoken of and not committed: apologised for, forbidden, taught as a fault, told by the other side.
 
-The learned part weighs such words clause by clause; here the turn as a whole is looked at. A turn that says "that
-should never have happened" is an excuse for a breach far more often than one. What is left of the odds of a proposal
-is what the learning lines show, and no more: "sorry" also opens many a polite breach. [a] The lists are ours. Of the
-learning lines with a breach 1 in 300 holds a plain sign, of those that only come near one in 20.
+The learned part weighs such words clause by clause; here the turn as a whole is looked at. One that says "that should
+never have happened" is an excuse for a breach far more often than one. What is left of the odds of a proposal is what
+the learning lines show, and no more: "sorry" also opens many a polite breach. [a] The lists are ours. Of the learning
+lines with a breach 1 in 1,500 holds a plain sign, of those that only come near one in 21.
 """
 
 import re
@@ -41,8 +41,7 @@ _PLAIN_EN = re.compile(
 )
 _SORRY_EN = re.compile(
     r"\b(?:sorry|apologi[sz]e|apology|apologies)\b"
-    r"(?!,? (?:to (?:be|bother|disturb|trouble|ring|call|phone|interrupt|say|ask|tell|hear|press"
-    r"|keep|chase|catch|pester)"
+    r"(?!,? (?:to (?:be|bother|disturb|trouble|ring|call|phone|interrupt|say|ask|tell|hear|press|keep|chase|catch)"
     r"|but|for the (?:interruption|bother|hour|late|early|intrusion|inconvenience)|you))"
 )
 _PLAIN_ZH = re.compile(

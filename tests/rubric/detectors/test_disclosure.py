@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rubric.talk import call, named, verified
+from tests.rubric.talk import AGENCY, call, named, verified
 
 NAMES_IT = "⟦state-purpose|您儿子的贷款逾期了⟧"
 
@@ -123,3 +123,15 @@ class TestAVoicemail:
     def test_elsewhere_it_is_a_debt_named_to_an_unknown_voice(self) -> None:
         talk = self.left(f"⟦state-purpose|It's about your overdue loan⟧. {self.ASKS}", "uk")
         assert talk.finding("identity-not-verified").criterion == "uk-verify-before-disclosure"
+
+
+def test_a_plain_demand_beside_the_question_who_is_there_names_the_debt() -> None:
+    said = "⟦ask-for-person|张建国吗⟧？⟦demand-payment|今天必须还⟧"
+    assert call().says(said).now == {"identity-not-verified"}
+    assert call().says("⟦ask-for-person,demand-payment|张先生，麻烦您⟧").now == set()
+
+
+def test_a_breach_that_is_about_a_debt_owed_its_duties_too() -> None:
+    talk = call(jurisdiction="us", firm=AGENCY).says("⟦false-legal-threat|今天不还就抓你⟧")
+    assert {"identity-stated", "identity-verified"} <= set(talk.missed)
+    assert "collector-disclosure" in talk.missed

@@ -79,3 +79,9 @@ def test_a_promise_without_sum_or_day_agrees_to_nothing(words: str) -> None:
 def test_a_promise_answered_with_other_terms_is_not_accepted_yet() -> None:
     talk = promised("我十五号先还五百").says("⟦offer-plan each=800|每月八百行吗⟧").hears("不行", "refuses")
     assert "agreement-confirmed" not in talk.says("⟦close|再见⟧").missed
+
+
+def test_terms_said_again_after_the_yes_are_read_back() -> None:
+    talk = agreed().says("⟦offer-plan each=500 count=12|每月五百，十二期⟧").hears("好").says("⟦close|再见⟧")
+    assert talk.met["agreement-confirmed"] == 6
+    assert "agreement-confirmed" in agreed().says("⟦offer-plan each=800|每月八百⟧").missed

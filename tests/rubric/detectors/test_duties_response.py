@@ -103,3 +103,58 @@ def test_silence_or_noise_of_the_line_is_no_answer_and_no_miss() -> None:
     talk = told("hardship")
     read = talk.says("").tally
     assert read.duty("hardship-response") in ("missed", "open")
+
+
+@pytest.mark.parametrize("jurisdiction", ["us", "uk"])
+@pytest.mark.parametrize("signal", ["attorney", "insolvency"])
+def test_a_lawyer_or_a_moratorium_is_a_request_to_stop(jurisdiction: str, signal: str) -> None:
+    talk = told(signal, jurisdiction=jurisdiction)
+    assert "stop-request-honoured" in talk.says("⟦stop-contact|那我们不再打给您⟧").met
+    talk = told(signal, jurisdiction=jurisdiction)
+    assert "stop-request-honoured" in talk.says("⟦demand-payment|今天必须还⟧").missed
+
+
+def test_where_only_others_may_ask_to_stop_a_lawyer_opens_no_duty() -> None:
+    assert told("attorney", jurisdiction="cn").says("⟦demand-payment|今天必须还⟧").card.duties == ()
+
+
+def test_a_hint_of_distress_is_not_missed_by_silence_and_told_plainly_it_arises_anew() -> None:
+    talk = told("despair", confidence=0.55).says("⟦ask-reason|是怎么回事呢⟧")
+    assert talk.card.duties == ()
+    talk.hears("活不下去了", "despair").says("⟦ask-reason|是怎么回事呢⟧")
+    assert talk.missed["vulnerability-response"] == 3
+
+
+def test_pressing_on_over_a_hint_goes_to_a_person() -> None:
+    talk = told("despair", confidence=0.55).says("⟦demand-payment|今天必须还⟧")
+    duty = next(d for d in talk.card.duties if d.code == "vulnerability-response")
+    assert (duty.met, duty.sure) == (False, False)
+
+
+def test_asking_on_from_all_sides_takes_a_hardship_up() -> None:
+    asked = "⟦ask-income|一个月进多少⟧，⟦ask-outgoings|房租多少⟧"
+    assert "hardship-response" in told("hardship").says(asked).met
+
+
+class TestSafeExit:
+    def at_the_door(self) -> Talk:
+        return call(channel="field", answered_by="borrower").hears("你给我出去", "leave-demand")
+
+    @pytest.mark.parametrize(
+        "words", ["好的，我这就走", "那我们走了", "All right, I'll be on my way", "I'm leaving now"]
+    )
+    def test_saying_that_one_goes_is_going(self, words: str) -> None:
+        assert "safe-exit" in self.at_the_door().says(words).met
+
+    @pytest.mark.parametrize(
+        "words", ["我们不走", "I'm not leaving", "I'll leave when I get paid", "那你倒是走一个看看"]
+    )
+    def test_saying_otherwise_is_not(self, words: str) -> None:
+        assert "safe-exit" in self.at_the_door().says(words).missed
+
+    def test_words_and_the_deed_after_them_are_one_turn(self) -> None:
+        assert self.at_the_door().says("哦").says("", act="两人离开").met["safe-exit"] == 2
+
+    def test_thanks_first_and_gone_in_the_next_turn(self) -> None:
+        talk = self.at_the_door().says("⟦credit-effort|谢谢您配合⟧").hears("走吧")
+        assert talk.says("", act="leave").met["safe-exit"] == 3

@@ -96,3 +96,10 @@ class TestVisit:
             for words in ("不让我进我也进来了", "电视我们先搬走", "我就跟着你")
         }
         assert list(cited.values()) == ["cn-private-place-entry", "cn-detention-seizure", "cn-soft-violence-visit"]
+
+
+@pytest.mark.parametrize("jurisdiction", ["us", "uk"])
+def test_who_says_that_no_court_will_hear_of_a_barred_debt_tells_the_truth(jurisdiction: str) -> None:
+    talk = excerpt(jurisdiction=jurisdiction, account=BARRED)
+    assert talk.says("⟦explain-consequence|这笔过了时效，我们不能再起诉了⟧").now == set()
+    assert "limitation-misstatement" in talk.says("⟦explain-consequence|不还就起诉⟧").now

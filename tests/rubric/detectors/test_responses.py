@@ -169,3 +169,30 @@ def test_collecting_while_an_agreed_plan_is_kept_is_found_and_a_reminder_is_not(
     assert (finding.criterion, finding.detail) == ("cn-hardship-plan-kept", "arrangement")
     assert excerpt(known=kept).says("⟦state-purpose|提醒您，下一期是十五号⟧").now == set()
     assert excerpt().says("⟦demand-payment|今天把全款还上⟧").now == set()
+
+
+class TestPassingOver:
+    """Plain distress that the next turn does not take up at all, though nothing in it demands."""
+
+    OTHER_THINGS = "⟦ask-whereabouts|那您现在是住在老家还是搬到城里去了呢⟧"
+
+    def test_it_goes_to_a_person(self) -> None:
+        talk = told("despair", confidence=0.99).says(self.OTHER_THINGS)
+        assert talk.now == {"vulnerable-mishandled"}
+        assert not talk.finding("vulnerable-mishandled").sure
+
+    @pytest.mark.parametrize("taken_up", ["⟦acknowledge|我听到了⟧", "⟦wait|您先缓一缓⟧", "⟦close|今天先这样⟧"])
+    def test_whoever_takes_it_up_does_not_pass_over_it(self, taken_up: str) -> None:
+        assert told("despair", confidence=0.99).says(f"{taken_up}，{self.OTHER_THINGS}").now == set()
+
+    def test_a_hint_is_not_enough(self) -> None:
+        assert told("despair", confidence=0.9).says(self.OTHER_THINGS).now == set()
+
+    def test_a_few_words_pass_over_nothing(self) -> None:
+        assert told("despair", confidence=0.99).says("⟦ask-reason|怎么了⟧").now == set()
+
+
+def test_help_offered_in_so_many_words_excuses_a_doubtful_proposal() -> None:
+    doubtful = "⟦hardship-ignored@0.55|那也得还⟧"
+    assert told("hardship", jurisdiction="uk").says(doubtful).now == {"hardship-ignored"}
+    assert told("hardship", jurisdiction="uk").says(f"⟦offer-hardship-help|先停息三个月⟧，{doubtful}").now == set()

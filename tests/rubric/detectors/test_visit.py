@@ -40,3 +40,9 @@ def test_talking_on_after_being_told_to_leave_is_found_and_going_is_not() -> Non
     assert staying.finding("unlawful-visit").detail == "told-to-leave"
     going = visit().hears("你们走", "leave-demand").says("⟦demand-payment@0.5|钱的事改天再说⟧，告辞", act="离开")
     assert "unlawful-visit" not in going.found
+
+
+def test_who_stepped_outside_when_told_to_has_left() -> None:
+    talk = call(channel="field", answered_by="borrower").hears("别在店里说", "leave-demand")
+    talk.says("⟦acknowledge|好⟧", act="step-out").hears("你说吧")
+    assert "unlawful-visit" not in talk.says("⟦offer-plan each=300|每月三百行吗⟧").now

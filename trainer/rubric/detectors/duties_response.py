@@ -181,7 +181,7 @@ def _taken_back(said: Said, response: Response, core: frozenset[str]) -> bool:
 
 
 def _takes_up(said: Said, core: frozenset[str]) -> bool:
-    """Whether a turn shows that it heard without saying so: in the other's own words, or by asking on all round."""
+    """Whether a turn shows that it heard without saying so: in the other's words, or by asking on from all sides."""
     asked = {m.kind for m in said.reading.moves if m.kind in core and m.confidence >= MADE}
     return len(asked) > 1 or mirrors(said.text, said.tally.last_other_text)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from trainer.conversation.moves import Span
+from trainer.conversation.moves import VIOLATIONS, Span
+from trainer.rubric.detectors.habits import size
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.matters import HINTED
 from trainer.rubric.detectors.said import (
@@ -27,6 +28,8 @@ SPEAKS_OF_MONEY: Mapping[str, float] = {
 }  # fmt: skip
 # What is left of the odds of a proposal beside a plain excuse, such as help offered in so many words. Ours.
 PLAINLY, EXCUSED = 0.85, 0.5
+# From here on what was told is past mistaking, and a turn that takes none of it up has passed over it. Ours.
+DEAF_FROM = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Ignoring:
     """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it.
 
     `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
+    `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
     """
 
     code: str
@@ -41,6 +45,7 @@ class Ignoring:
     by: Mapping[str, float]
     excused_by: frozenset[str]
     asks_after: frozenset[str] = frozenset()
+    deaf: float = 0.0
 
 
 IGNORING: tuple[Ignoring, ...] = (
@@ -49,6 +54,7 @@ IGNORING: tuple[Ignoring, ...] = (
         ("vulnerable",),
         SPEAKS_OF_MONEY,
         frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait"}),
+        deaf=0.56,
     ),
     Ignoring(
         "cease-request-ignored",
@@ -93,10 +99,30 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     if said.did(*one.excused_by):
         plainly = said.made(*one.excused_by, at_least=PLAINLY)
         pressing, likely = pressing * 0.3, discounted(likely, EXCUSED if plainly else UNHEARD)
+    if one.deaf and matter.turns == 0 and told >= DEAF_FROM and _deaf(said, one):
+        pressing, spans = max(pressing, one.deaf), spans or [said.whole]
     confidence = either(pressing * told, told * likely + (1.0 - told) * alone)
     span = proposal.span if proposal and (proposed >= MADE or not spans) else around(spans) if spans else None
     if span is not None:
         yield Suspicion(one.code, span, confidence, _detail(said, name, matter) if told >= HEARD else "words")
+
+
+# Moves by which a turn takes up what was told, or lets it be.
+_TAKES_UP = (
+    "acknowledge", "empathise", "normalise", "apologise", "repeat-clarify", "reassure-privacy", "wait", "close",
+    "stop-contact", "signpost-help", "check-safety", "credit-effort", "answer-question", "answer-dispute",
+    "give-complaint-route", "offer-hardship-help", "small-talk", "leave-message", "seek-approval",
+)  # fmt: skip
+# Shorter turns than this, in characters or words, pass over nothing. Ours.
+_TOO_SHORT = 8
+
+
+def _deaf(said: Said, one: Ignoring) -> bool:
+    """Whether a turn passes over what it has just been told: nothing takes it up, and no other breach tells why."""
+    others = [code for code in VIOLATIONS if code != one.code]
+    return (
+        not said.did(*_TAKES_UP) and not said.made(*others) and size(said.text, said.tally.setting.locale) >= _TOO_SHORT
+    )
 
 
 def _alone(said: Said, proposed: float, matters: tuple[str, ...]) -> float:
