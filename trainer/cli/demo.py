@@ -80,9 +80,9 @@ def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
     return (
         Talk(begins, "clumsy", LAID_OFF, seed),
         Talk(begins - 3, "clumsy", FEE, seed, "handed-in"),
-        Talk(begins - 6, "perfect", LAID_OFF, seed),
+        Talk(begins - 6, "perfect", LAID_OFF, seed, "assigned"),
         Talk(begins - 9, "perfect", MOTHER, seed, "assigned"),
-        Talk(begins - 12, "perfect", FEE, seed, "handed-in"),
+        Talk(begins - 12, "perfect", FEE, seed, "assigned"),
         Talk(begins - 16, "perfect", FEE, seed + 1, "exam"),
         Talk(begins - 19, "perfect", MOTHER, seed + 1, "exam"),
         Talk(begins - 22, "perfect", MOTHER, seed + 2, "exam"),
@@ -201,7 +201,7 @@ class _Story:
         engine, month = self.attempts.engine, self.now - timedelta(days=29)
 
         def make(title: str, pool: tuple[str, ...], due: float, **more: object) -> int:
-            draft = assignments.Draft(title, cohort, pool, month, self.now + timedelta(days=due), **more)  # type: ignore[arg-type]
+            draft = assignments.Draft(title, cohort, pool, month, _evening(self.now + timedelta(days=due)), **more)  # type: ignore[arg-type]
             return assignments.make(engine, self.trainer, draft, month)
 
         self.asked[MOTHER] = make("A relative picks up · 家人接的电话", (MOTHER,), 5)
@@ -278,6 +278,11 @@ class _Story:
                 engine, id_, self.trainer, at + timedelta(minutes=20), verdict=verdict, score=card.score,
                 critical=critical, word="谈得不急，下次先核身。 · Unhurried; verify first next time.",
             )  # fmt: skip
+
+
+def _evening(day: datetime) -> datetime:
+    """Six in the evening in China, ten in the morning in London: when things fall due."""
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 def _events(held: Attempt, at: datetime, help_level: str) -> Iterator[Event]:
