@@ -4,13 +4,21 @@ PUBLIC = "public"
 
 _OPEN = "attempt of one's own cohort that its trainers may read"
 
+EXPORTS = {
+    "exports.attempts_file": ("export", ""),
+    "exports.findings_file": ("export", ""),
+    "exports.page": ("export", ""),
+}
+
 REVIEWING = {
+    "review.agreement": ("review", ""),
     "review.answer": ("review", _OPEN),
     "review.case": ("review", _OPEN),
     "review.claim": ("review", _OPEN),
     "review.close": ("review", _OPEN),
     "review.comment": ("review", _OPEN),
     "review.decide": ("review", _OPEN),
+    "review.decisions_file": ("review", ""),
     "review.queue": ("review", ""),
     "review.release": ("review", _OPEN),
 }
@@ -44,6 +52,24 @@ REPORTING = {
     "reports.revoke": ("report", "certificate of the register"),
     "reports.skills": ("report", ""),
     "reports.take_off": ("report", "running enrolment"),
+}
+
+OFFICE = {
+    "office.account": ("administer", ""),
+    "office.add_account": ("administer", ""),
+    "office.audit": ("administer", ""),
+    "office.change_roles": ("administer", ""),
+    "office.change_settings": ("administer", ""),
+    "office.export_audit": ("administer", ""),
+    "office.list_accounts": ("administer", ""),
+    "office.make_link": ("administer", ""),
+    "office.new_account": ("administer", ""),
+    "office.new_password": (PUBLIC, ""),
+    "office.rename": ("administer", ""),
+    "office.resume": ("administer", ""),
+    "office.retain": ("administer", ""),
+    "office.show_settings": ("administer", ""),
+    "office.suspend": ("administer", ""),
 }
 
 ROUTES = {
@@ -82,6 +108,8 @@ ROUTES = {
     "quality.preview": ("assure", ""),
     "quality.scorecard": ("assure", "own transcript"),
     "quality.transcripts": ("assure", ""),
+    **EXPORTS,
+    **OFFICE,
     **REVIEWING,
     **CERTIFYING,
     **REPORTING,

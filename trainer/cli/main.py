@@ -116,6 +116,33 @@ def simulate(ids: tuple[str, ...], players: str, seeds: int, report: str | None,
     sys.exit(simulate_scenarios(ids, players.split(","), seeds, report, as_json))
 
 
+@scenarios.group()
+def texts() -> None:
+    """The words of a scenario, for translators."""
+
+
+@texts.command("export")
+@click.argument("scenario")
+@click.option("--to", type=click.Choice(["zh", "en"]), required=True, help="The language that is to be written.")
+@click.option("--out", default="-", show_default=True, help="The PO file; - is standard output.")
+def export_texts(scenario: str, to: Literal["zh", "en"], out: str) -> None:
+    """Write the texts of SCENARIO as PO: each with its place, and what stands there in the other language."""
+    from trainer.cli.texts import export_texts as export
+
+    sys.exit(export(scenario, to, out))
+
+
+@texts.command("import")
+@click.argument("scenario")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--to", type=click.Choice(["zh", "en"]), required=True, help="The language that was written.")
+def import_texts(scenario: str, file: str, to: Literal["zh", "en"]) -> None:
+    """Put the texts of the PO FILE back into SCENARIO; its chart, its numbers and its comments stay as they are."""
+    from trainer.cli.texts import import_texts as put_back
+
+    sys.exit(put_back(scenario, to, file))
+
+
 @cli.group()
 def evaluate() -> None:
     """Measure understanding and judgement on labelled data that never trained."""
@@ -240,6 +267,20 @@ def audit_verify(attempt: UUID | None, as_json: bool) -> None:
     from trainer.cli.auditing import verify_scorecards
 
     sys.exit(verify_scorecards(attempt, as_json))
+
+
+@cli.group()
+def db() -> None:
+    """The database: what is kept, and for how long."""
+
+
+@db.command()
+@click.option("--count", "only_count", is_flag=True, help="Only say what is past its day.")
+def retain(only_count: bool) -> None:
+    """Delete attempts, conversations and lines of the audit trail that are past the day the office has set."""
+    from trainer.cli.keeping import retain as run
+
+    sys.exit(run(only_count=only_count))
 
 
 @cli.group()

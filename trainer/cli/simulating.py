@@ -10,8 +10,9 @@ import click
 from trainer.evaluate.borrower import Measure, measures
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
-from trainer.evaluate.simulation import hold_all, jobs
-from trainer.practice.desk import desk
+from trainer.evaluate.manner import friction, same_answers, slopes, unasked
+from trainer.evaluate.simulation import Held, hold_all, jobs
+from trainer.practice.desk import Desk, desk
 
 
 def simulate_scenarios(
@@ -30,19 +31,79 @@ def simulate_scenarios(
     took = time.perf_counter() - began
     again = hold_all(todo[:: max(1, len(todo) // 40)] * 2)
     table: dict[str, Measure] = measures(counter, held, again)
-    table["B8"] = affordability(counter, chosen)
-    table["B9"] = ladder(counter, chosen)
+    table |= {
+        "B2-unasked": unasked(counter, held),
+        "B4-same-answers": same_answers(counter, chosen),
+        "B8": affordability(counter, chosen),
+        "B9": ladder(counter, chosen),
+        **slopes(counter, chosen),
+        "B10-friction": friction(held),
+    }
     turns = sum(len(h.attempt.turns) for h in held)
     table = dict(sorted(table.items()))
+    parts = _parts(counter, held)
     if as_json:
-        figures = {name: m.as_json() for name, m in table.items()}
-        click.echo(json.dumps({"measures": figures, "turns": turns, "seconds": round(took, 2)}, ensure_ascii=False))
+        said = {
+            "measures": {name: m.as_json() for name, m in table.items()},
+            "by": {
+                kind: {name: {k: m.as_json() for k, m in found.items()} for name, found in groups.items()}
+                for kind, groups in parts.items()
+            },
+            "turns": turns,
+            "seconds": round(took, 2),
+        }
+        click.echo(json.dumps(said, ensure_ascii=False))
     text = _text(table, turns, took, len(held))
     if report:
-        Path(report).write_text(text + "\n", encoding="utf-8")
+        Path(report).write_text(f"{text}\n{_by(parts)}\n", encoding="utf-8")
     if not as_json:
         click.echo(text)
     return 0
+
+
+Parts = dict[str, dict[str, dict[str, Measure]]]
+
+
+def _parts(counter: Desk, held: Sequence[Held]) -> Parts:
+    """The measures of contacts, for each scenario, language and player; what compares players stays out of the last."""
+    kinds = {
+        "scenario": lambda h: h.job.scenario,
+        "language": lambda h: h.job.locale,
+        "player": lambda h: h.job.player,
+    }
+    parts: Parts = {}
+    for kind, of in kinds.items():
+        groups: dict[str, list[Held]] = {}
+        for h in held:
+            groups.setdefault(of(h), []).append(h)
+        parts[kind] = {name: _of_contacts(counter, group) for name, group in sorted(groups.items())}
+    return parts
+
+
+def _of_contacts(counter: Desk, held: Sequence[Held]) -> dict[str, Measure]:
+    table = {**measures(counter, held, ()), "B2-unasked": unasked(counter, held), "B10-friction": friction(held)}
+    return {name: m for name, m in sorted(table.items()) if m.n}
+
+
+def _by(parts: Parts) -> str:
+    """The parts as Markdown tables: a row a measure, a column a scenario, language or player."""
+    lines: list[str] = []
+    for kind, groups in parts.items():
+        names = list(groups)
+        lines += ["", f"## By {kind}", "", f"| measure | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+        for measure in sorted({m for found in groups.values() for m in found}):
+            lines.append(f"| {measure} | {' | '.join(_cell(groups[name].get(measure)) for name in names)} |")
+        for name in names:
+            for measure, m in groups[name].items():
+                lines += [f"- {name}, {measure}: {worst}" for worst in m.worst if not m.met]
+    return "\n".join(lines)
+
+
+def _cell(m: Measure | None) -> str:
+    if m is None:
+        return ""
+    interval = f" [{m.interval[0]:.3f}, {m.interval[1]:.3f}]" if m.interval else ""
+    return f"{m.value:.3f}{interval} n {m.n}"
 
 
 def _text(table: dict[str, Measure], turns: int, took: float, contacts: int) -> str:

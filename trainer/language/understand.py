@@ -21,8 +21,10 @@ from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
 from trainer.language.cues import cue_book
 from trainer.language.denial import without_denied
+from trainer.language.dialect import dialect_digest, in_standard
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
+from trainer.language.heard import heard_book, with_sure_phrases
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
@@ -95,7 +97,8 @@ def understand(
     of the month the borrower is paid, when known; `context` names what is known of the talk so far (`rubric.judge`'s
     `context_of`), `before` the last words of each side. Text beyond the longest turn is not read. Never raises.
     """
-    turn = plainly(text[:LONGEST_TURN], locale)
+    said = in_standard(text[:LONGEST_TURN], locale)
+    turn = plainly(said, locale)
     cut = clauses(turn, locale)
     sort = _sort(turn, cut, locale)
     if sort != "speech":
@@ -107,7 +110,7 @@ def understand(
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = without_denied(weighed, seen, turn, locale)
     found = with_phrases(weighed, seen, turn)
-    finder = SlotFinder(normalise(text[:LONGEST_TURN]), locale, today, payday, day_first)
+    finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [
         Move(
             kind,
@@ -129,14 +132,13 @@ def understand(
 
 def hear(text: str, locale: Locale) -> tuple[Signal, ...]:
     """Read a borrower's or third party's turn: what it tells. Never raises."""
-    turn = plainly(text[:LONGEST_TURN], locale)
+    turn = plainly(in_standard(text[:LONGEST_TURN], locale), locale)
     cut = clauses(turn, locale)
     if not cut:
         return ()
     seen = see(turn, cut, locale, lexicon(locale))
-    return tuple(
-        Signal(kind, span, confidence) for kind, span, confidence, _ in _weigh(seen, turn, "other", locale, None)
-    )
+    weighed = _weigh(seen, turn, "other", locale, None)
+    return with_sure_phrases([Signal(kind, span, sure) for kind, span, sure, _ in weighed], turn, locale)
 
 
 def reader_versions() -> dict[str, str]:
@@ -156,6 +158,8 @@ def reader_versions() -> dict[str, str]:
     versions["topics"] = topic_book("en").digest
     versions["phrases"] = phrasing("en").digest
     versions["evidence"] = evidence_book("en").digest
+    versions["dialect"] = dialect_digest()
+    versions["heard"] = heard_book().digest
     return versions
 
 

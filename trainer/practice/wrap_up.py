@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
+from trainer.conversation.moves import Move
 from trainer.conversation.plan import Plan
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Concern, Diagnosed, concerns, diagnosed, visible
@@ -83,16 +84,15 @@ class Recorded:
 
 def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Recorded:
     """Score the wrap-up `filed` of an ended attempt."""
-    said = dispositions(attempt)
+    said = dispositions(scenario, attempt)
     actions = _ACTIONS[said[0]]
-    promised = attempt.person.bargain.agreed
-    promise, note = _promise(promised, filed.amount, filed.payment_on)
+    promise, note = _promise(attempt, filed.amount, filed.payment_on)
     return Recorded(
         diagnosis=diagnosed(scenario, visible(scenario, attempt), filed.ability, filed.willingness, filed.signs),
         concerns=concerns(scenario, attempt),
         said=said,
         actions=actions,
-        promised=promised,
+        promised=attempt.person.bargain.agreed,
         disposition=_rank(filed.disposition, said),
         promise=promise,
         promise_note=note,
@@ -105,11 +105,12 @@ def _rank(chosen: str, true: tuple[str, ...]) -> float:
     return 1.0 if chosen == true[0] else SECOND_BEST if chosen in true else 0.0
 
 
-def dispositions(attempt: Attempt) -> tuple[Disposition, ...]:
+def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...]:
     """The codes that are true of a contact, what it came to first. Never empty."""
     person = attempt.person
     gave = {signal for turn in attempt.turns for reply in turn.replies for signal in reply.signals}
     moves = {move.kind for turn in attempt.turns for move in turn.moves}
+    short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
     spoken_to_third = "is-third-party" in gave and not person.verified
     true: list[tuple[Disposition, bool]] = [
         ("complaint", attempt.ended == "complaint" or "complaint" in gave),
@@ -118,7 +119,7 @@ def dispositions(attempt: Attempt) -> tuple[Disposition, ...]:
         ("dispute", "dispute" in gave),
         ("message-left", spoken_to_third and ("leave-message" in moves or attempt.ended == "message-left")),
         ("third-party", spoken_to_third),
-        ("hardship", bool(_TROUBLES & gave) and person.debt_named),
+        ("hardship", (bool(_TROUBLES & gave) or short_of_money) and person.debt_named),
         ("refused", "refuses" in gave and person.bargain.agreed is None),
         ("call-back", "inconvenient" in gave and person.bargain.agreed is None),
     ]
@@ -126,19 +127,32 @@ def dispositions(attempt: Attempt) -> tuple[Disposition, ...]:
     return found or (("no-result",) if person.debt_named else ("no-contact",))
 
 
-def _promise(promised: Plan | None, amount: Decimal | None, day: date | None) -> tuple[float, PromiseNote]:
-    """How true the recorded promise is. One payment or the whole may be written down."""
+def _promise(attempt: Attempt, amount: Decimal | None, day: date | None) -> tuple[float, PromiseNote]:
+    """How true the recorded promise is: as it was agreed, one payment or the whole, or as it was last read back."""
+    promised = attempt.person.bargain.agreed
     if promised is None:
         return (1.0, "none") if amount is None and day is None else (0.0, "not-made")
     if amount is None and day is None:
         return 0.0, "left-out"
-    right_sum = amount is not None and any(abs(amount - due) < _CENT for due in (promised.each, promised.total))
-    right_day = day == promised.first
+    sums, days = {promised.each, promised.total}, {promised.first}
+    for move in _read_back(attempt):
+        sums |= {named for named in (move.slots.each, move.slots.amount) if named is not None}
+        days |= {move.slots.date} if move.slots.date else set()
+    right_sum = amount is not None and any(abs(amount - due) < _CENT for due in sums)
+    right_day = day in days
     if right_sum and right_day:
         return 1.0, "right"
     if right_sum or right_day:
         return 0.5, ("day" if right_sum else "amount")
     return 0.0, "amount-and-day"
+
+
+def _read_back(attempt: Attempt) -> tuple[Move, ...]:
+    """The terms as the trainee last read them back, once they were agreed."""
+    for turn in reversed(attempt.turns):
+        if turn.person.bargain.agreed is not None and any(move.kind == "confirm-agreement" for move in turn.moves):
+            return tuple(move for move in turn.moves if move.kind in ("confirm-agreement", "propose-date"))
+    return ()
 
 
 GRADES: tuple[tuple[float, Literal[0, 1, 2, 3]], ...] = ((85.0, 3), (65.0, 2), (35.0, 1))

@@ -1,12 +1,12 @@
 """What reviewers decided about findings, wrote beside them and answered to objections. Rows are only added."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Uuid, insert, literal, select, update
 
 from trainer.practice import review
 from trainer.store import tables
@@ -105,12 +105,12 @@ _DECISION = select(
 def of_attempt(engine: Engine, attempt: UUID) -> tuple[review.Decision, ...]:
     """Every decision about an attempt, oldest first."""
     with for_one_read(engine).connect() as connection:
-        return of_attempts(connection, [attempt]).get(attempt, ())
+        return of_selected(connection, select(literal(attempt, Uuid()))).get(attempt, ())
 
 
-def of_attempts(connection: Connection, attempts: Iterable[UUID]) -> Mapping[UUID, tuple[review.Decision, ...]]:
-    """Every decision about each of `attempts`, oldest first, in one query."""
-    statement = _DECISION.where(_decision.c.attempt.in_(list(attempts))).order_by(_decision.c.id)
+def of_selected(connection: Connection, attempts: Select[Any]) -> Mapping[UUID, tuple[review.Decision, ...]]:
+    """Every decision about each of the attempts whose ids `attempts` selects, oldest first, in one query."""
+    statement = _DECISION.where(_decision.c.attempt.in_(attempts)).order_by(_decision.c.id)
     found: dict[UUID, list[review.Decision]] = {}
     for line in connection.execute(statement):
         attempt, start, stop = line[0], line[-2], line[-1]

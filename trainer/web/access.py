@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from flask import abort, current_app, g, session
 
+from trainer.practice.attempt import NotBegun
 from trainer.store import imported, visitors
 from trainer.store.attempts import Found
 from trainer.store.imported import Imported
@@ -157,9 +158,19 @@ def _is_own(_values: Mapping[str, Any]) -> bool:
     attempt: Found | None = g.found
     if attempt is None:
         return False
-    if attempt.row.owner is not None:
-        return attempt.visitor is not None and attempt.row.owner == attempt.visitor.id
-    return bool(attempt.row.token) and attempt.row.token == guest_token()
+    row, who = attempt.row, attempt.visitor
+    if row.owner is not None:
+        own = who is not None and row.owner == who.id
+    else:
+        own = bool(row.token) and row.token == guest_token()
+    return own and still_kept(attempt)
+
+
+def still_kept(attempt: Found) -> bool:
+    """True, or NotBegun is raised: the words of `attempt` were deleted, and a page tells so."""
+    if attempt.row.forgotten is not None:
+        raise NotBegun(str(attempt.row.id))
+    return True
 
 
 def _is_own_transcript(values: Mapping[str, Any]) -> bool:

@@ -87,17 +87,21 @@ def _register(app: Flask) -> None:
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
+    from trainer.web.exports.views import bp as exports
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.joining.views import bp as joining
+    from trainer.web.office import audit  # noqa: F401  its routes are of the office
+    from trainer.web.office.views import bp as office
     from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
     from trainer.web.reports.views import bp as reports
+    from trainer.web.review import figures  # noqa: F401  its routes are of the review
     from trainer.web.review.views import bp as review
     from trainer.web.skills.views import bp as skills
     from trainer.web.teaching.views import bp as teaching
     from trainer.web.wrap_up.views import bp as wrap_up
 
     trainee = (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
-    for blueprint in (*trainee, teaching, review, certificates, reports, quality, health):
+    for blueprint in (*trainee, teaching, review, exports, certificates, reports, office, quality, health):
         app.register_blueprint(blueprint)

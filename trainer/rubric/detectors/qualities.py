@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from trainer.conversation.transcript import Channel
-from trainer.rubric.detectors.shown import FEELING, MEANS, OPENING, ROUTES
+from trainer.rubric.detectors.shown import ANSWERING, FEELING, MEANS, OPENING, ROUTES
 from trainer.rubric.detectors.writing import SENT
 from trainer.rubric.finding import Grade
 from trainer.rubric.tally import Tally
@@ -34,9 +34,24 @@ def grades(tally: Tally, *, broken_off: bool = False) -> tuple[Grade, ...]:
         if answer is None or (graded is None and not broken_off):
             continue
         mark, shown_by = graded or (0, ())
+        if _recited(tally) and code not in _OWN_PART:
+            mark = min(mark, 1)
         turns = tuple(sorted({t for name in shown_by for t in tally.shown.get(name, ())}))
         given.append(Grade(code, answer.criterion.id, answer.criterion.dimension, mark, turns))
     return tuple(given)
+
+
+# From so many kinds of answers to what nobody had said, a talk is a recital. Ours: good calls show one at most.
+_RECITAL = 3
+# What is the caller's own part, whoever is on the line.
+_OWN_PART = frozenset({"courteous-opening", "consequence-honest"})
+
+
+def _recited(tally: Tally) -> bool:
+    """Whether phrases were said for saying them: answers to a dispute, a danger, a wish to stop that nobody uttered."""
+    if tally.setting.channel in SENT:
+        return False  # what is written must say beforehand what may be asked
+    return sum(bool(tally.count(f"uncalled:{kind}")) for kind in ANSWERING) >= _RECITAL
 
 
 def _told(tally: Tally, *signals: str) -> bool:

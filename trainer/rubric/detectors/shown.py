@@ -17,8 +17,19 @@ ROUTES = ("offer-plan", "offer-hardship-help", "seek-approval", "offer-choice", 
 _TAKES_IN = ("acknowledge", "empathise", "normalise", "credit-effort", "repeat-clarify", "apologise", "answer-question")
 _HANDLES = (*_TAKES_IN, *ROUTES, *MEANS, "ask-reason", "explain-charges", "explain-consequence", "answer-dispute",
             "reassure-privacy", "give-complaint-route", "wait")  # fmt: skip
+# Moves that answer something, and what they answer. Where none of it was told, the move is a phrase said to nobody.
+_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "answer-dispute": ("dispute",),
+    "stop-contact": ("stop-request", "inconvenient", "angry", "despair", "denies-identity", "insolvency", "attorney"),
+    "check-safety": ("despair", "illness", "bereavement", "confusion", "minor", "hardship"),
+    "signpost-help": ("hardship", "despair", "illness", "bereavement", "insolvency"),
+    "give-complaint-route": ("complaint", "angry", "dispute"),
+    "offer-hardship-help": ("hardship", "illness", "bereavement", "despair", "insolvency", "refuses"),
+    "normalise": (*FEELING, "refuses"),
+}
 _HURTS = frozenset({*BY_WORDS, "abusive-language"})
 _OBJECTS = ("refuses", "angry", "dispute", "complaint")
+ANSWERING = tuple(_ANSWERS)
 # From this length on, in characters or words, a turn said twice is a piece recited. Ours.
 RECITAL = 12
 # Two opening turns make an opening: one before and one after the other side has said who they are.
@@ -36,6 +47,7 @@ def noted(said: Said) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
         shows.append("open-question")
     if any(m.slots.open for m in said.made("ask-reason")):
         shows.append("open-reason")
+    shows += [f"uncalled:{k}" for k in kinds if k in _ANSWERS and not _was_told(tally, _ANSWERS[k])]
     if tally.collector_turns < OPENING:
         shows += [f"opening:{k}" for k in kinds]
         if len(said.made("greet")) > 1 or (questions(said.text) and said.made("greet", "wait")):
@@ -51,6 +63,10 @@ def noted(said: Said) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     if _instrument(tally, said.text):
         shows.append("instrument")
     return more(tally.counts, *shows), seen(tally.shown, said.index, *shows)
+
+
+def _was_told(tally: Tally, signals: tuple[str, ...]) -> bool:
+    return any(tally.count(f"told:{signal}") for signal in signals) or any(s in tally.last_signals for s in signals)
 
 
 def _deeds(said: Said) -> list[str]:

@@ -19,7 +19,7 @@ _KINDS: Mapping[str, LazyText] = {
     "exam": lazy_gettext("Exam"),
     "branch": lazy_gettext("Another way"),
 }
-_STATES: Mapping[str, LazyText] = {"open": lazy_gettext("Still open"), "left": lazy_gettext("Left")}
+_STATES: Mapping[str, LazyText] = {"open": lazy_gettext("Still open"), "left": lazy_gettext("Left early")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,8 +197,8 @@ def _figures(came: Aftermath) -> tuple[Figure, ...]:
         Figure(
             _("Both sides together"),
             f"{health.both * 100:.0f}",
-            _("Harmonic mean of the lender’s health (%(lender)s) and the borrower’s (%(debtor)s), out of 100.",
-              lender=round(health.lender * 100), debtor=round(health.debtor * 100)),
+            _("Harmonic mean of the lender’s health (%(lender)s) and the borrower’s (%(borrower)s), out of 100.",
+              lender=round(health.lender * 100), borrower=round(health.debtor * 100)),
         ),
     ]  # fmt: skip
     if came.first_kept is not None:

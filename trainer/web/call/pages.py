@@ -209,7 +209,7 @@ def _seen_by(row: Row) -> str:
         return _("Another way: only you see it, and it never counts")
     if row.open_to_trainers:
         return _("Your trainers can read it")
-    return _("Practice: nobody else sees it until you hand it in") if row.owner else _("Practice: only you see it")
+    return _("Private until you hand it in") if row.owner else _("Practice: only you see it")
 
 
 def hints(scenario: Scenario, attempt: Attempt) -> tuple[str, ...]:

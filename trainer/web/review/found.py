@@ -80,7 +80,7 @@ def _is_open(values: Mapping[str, Any]) -> bool:
     if who is None or g.found is None:
         return False
     g.case = cases.find(attempts().engine, who.id, values["attempt_id"])
-    return g.case is not None
+    return g.case is not None and access.still_kept(g.found)
 
 
 open_attempt = Condition("attempt of one's own cohort that its trainers may read", _is_open, _find)

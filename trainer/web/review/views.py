@@ -175,8 +175,9 @@ def comment(attempt_id: UUID) -> Response | tuple[str, int]:
     turn, span = form.turn.data, None
     if turn is not None:
         turns = found_read().attempt.transcript_turns
-        span = span_of(turns[turn].text, form.words.data or "") if 0 <= turn < len(turns) else None
-        if span is None:
+        there = 0 <= turn < len(turns)
+        span = span_of(turns[turn].text, form.words.data) if there and form.words.data else None
+        if not there or (form.words.data and span is None):
             form.words.errors = [_("These words do not stand in that turn.")]
             return _page(comment_form=form), 422
     try:

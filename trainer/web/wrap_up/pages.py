@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A hidden concern: whether it came to light, and whether it was taken up, with the turns."""
+    """A concern that came to light, in which turn, and in which it was taken up if it was."""
 
     title: str
     revealed: int | None
@@ -77,6 +77,7 @@ class Came:
     imagined: tuple[Tick, ...]
     f1: float
     concerns: tuple[Told, ...]
+    unrevealed: tuple[str, ...]
     truth: str
     notes: str
     grades: tuple[Graded, ...]
@@ -120,10 +121,9 @@ def came(desk: "Desk", scenario: Scenario, attempt: Attempt, here: Locale, *, te
         imagined=_ticks(signs.imagined, talk),
         f1=signs.f1,
         concerns=tuple(
-            Told(each.title.to(talk), each.revealed_in, each.addressed_in)
-            for each in came_of.concerns
-            if tells_truth or each.revealed
+            Told(each.title.to(talk), each.revealed_in, each.addressed_in) for each in came_of.concerns if each.revealed
         ),
+        unrevealed=tuple(each.title.to(talk) for each in came_of.concerns if tells_truth and not each.revealed),
         truth=scenario.truth.explanation.to(here) if tells_truth else "",
         notes=filed.notes,
         grades=_graded(desk, scenario, came_of, here, talk),

@@ -1,0 +1,59 @@
+"""Five thousand turns by every player: nothing leaks, nobody says the same twice running, nothing breaks."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from trainer.evaluate.borrower import leak, variety
+from trainer.evaluate.cast import PLAYERS
+from trainer.evaluate.manner import unasked
+from trainer.evaluate.simulation import Held, hold_all, jobs
+from trainer.practice.desk import Desk, desk
+
+TURNS = 5_000
+PRIVATE = {"reason", "income", "outgoings", "debts", "savings", "support", "health"}
+
+
+@pytest.fixture(scope="module")
+def counter() -> Desk:
+    return desk()
+
+
+@pytest.fixture(scope="module")
+def held(counter: Desk) -> Sequence[Held]:
+    """Contacts of all scenarios, languages and players, seed after seed, until there are turns enough."""
+    found: list[Held] = []
+    seed = 0
+    while sum(len(h.attempt.turns) for h in found) < TURNS:
+        seed += 1
+        todo = [job for job in jobs(sorted(counter.scenarios.volumes), list(PLAYERS), seed) if job.seed == seed]
+        found += hold_all(todo, cores=1)
+    return found
+
+
+def test_no_locked_fact_is_told(counter: Desk, held: Sequence[Held]) -> None:
+    found = leak(counter, held)
+    assert found.n >= TURNS
+    assert found.value == 0, found.worst
+
+
+def test_nobody_says_the_same_twice_running(held: Sequence[Held]) -> None:
+    assert variety(held)["B5-adjacent"].value == 0
+
+
+def test_nothing_is_told_unasked(counter: Desk, held: Sequence[Held]) -> None:
+    found = unasked(counter, held)
+    assert found.value <= 0.05, found.worst
+
+
+def test_no_borrower_tells_what_is_private_before_they_know_who_calls(counter: Desk, held: Sequence[Held]) -> None:
+    for h in held:
+        scenario = counter.scenario(h.job.scenario)
+        theirs = {
+            f"tell:{fact.id}"
+            for fact in scenario.facts
+            if scenario.people[fact.person].role == "borrower" and fact.about in PRIVATE
+        }
+        for turn in h.attempt.turns:
+            if theirs.intersection(turn.reply_acts):
+                assert turn.person.caller_known, turn.said
