@@ -39,7 +39,8 @@ def plain(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # Blanks before it hide a formula from the eye and not from the spreadsheet.
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip(" \u00a0\u3000").startswith(_FORMULA) else text
 
 
 def csv_response(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Response:

@@ -106,7 +106,7 @@ def test_a_name_that_is_a_formula_stays_a_text(app: Flask, exam: Exam) -> None:
 @pytest.mark.parametrize(
     ("value", "out"),
     [
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("＝1", "'＝1"), ("a=b", "a=b"),
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("＝1", "'＝1"), ("a=b", "a=b"), ("  =1", "'  =1"),
         (-1.5, "-1.5"), (None, ""), (True, "yes"), ("", ""),
     ],
 )  # fmt: skip
