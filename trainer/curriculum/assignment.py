@@ -106,9 +106,7 @@ def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:
             )
         )
     if terms.attempts == 0:
-        found.append(
-            Flaw("attempts", Text("考试须限定次数，至少 1 次。", "An exam needs a limit of 1 attempt or more."))
-        )
+        found.append(Flaw("attempts", Text("考试须限定次数，至少 1 次。", "Limit an exam to 1 attempt or more.")))
     return found
 
 

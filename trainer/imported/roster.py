@@ -80,13 +80,11 @@ def read_roster(text: str) -> Roster:
             return _refused(number, row)
         if not any(row):
             continue
-        header = _header(row)
-        if "email" in header or len(header) > 1:
+        found = _header(row)
+        header = max(header, found, key=len)
+        if len(found) > 1 or len(looked_at) == _HEADER_WITHIN:
             break
         looked_at.append(row)
-        header = {}
-        if len(looked_at) == _HEADER_WITHIN:
-            break
     missing = [key for key in ("name", "email") if key not in header]
     if missing:
         return _refused(0, _missing(missing, header, looked_at))
@@ -133,9 +131,8 @@ def _rows(body: str, first_line: int, sign: str) -> Iterator[tuple[int, list[str
 
 def _clean(cell: str) -> str:
     """A cell without what nobody sees, and without the apostrophe by which Excel marks text."""
-    shown = "".join(
-        c for c in unicodedata.normalize("NFKC", cell) if c.isprintable() and unicodedata.category(c) != "Cf"
-    )
+    seen = (" " if c.isspace() else c for c in unicodedata.normalize("NFKC", cell))
+    shown = "".join(c for c in seen if c.isprintable() and unicodedata.category(c) != "Cf")
     return " ".join(shown.split()).removeprefix("'").strip()
 
 

@@ -1,5 +1,6 @@
 """Who belongs to a cohort: its people page by page, its trainers; moved, suspended, given what it asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,18 +57,6 @@ def members(
     engine: Engine, cohort: int, now: datetime, *, search: str = "", state: str = "", number: int = 1
 ) -> Page[Member]:
     """A page of the people taught in a cohort, by name; `state` is empty, active, suspended or invited."""
-    asked = (
-        select(
-            _assigned.c.person,
-            func.count().label("open"),
-            func.sum(case((_assignment.c.due < now, 1), else_=0)).label("late"),
-        )
-        .join(_assignment, _assignment.c.id == _assigned.c.assignment)
-        .where(_assigned.c.done.is_(None), _assignment.c.withdrawn.is_(None), _assignment.c.opens <= now)
-        .where(_assigned.c.person.in_(select(_membership.c.person).where(_membership.c.cohort == cohort)))
-        .group_by(_assigned.c.person)
-        .subquery()
-    )
     statement = (
         select(
             _person.c.id,
@@ -77,14 +66,8 @@ def members(
             _membership.c.suspended,
             _person.c.password.is_not(None),
             _person.c.active,
-            func.coalesce(asked.c.open, 0),
-            func.coalesce(asked.c.late, 0),
         )
-        .select_from(
-            _membership.join(_person, _person.c.id == _membership.c.person).outerjoin(
-                asked, asked.c.person == _person.c.id
-            )
-        )
+        .select_from(_membership.join(_person, _person.c.id == _membership.c.person))
         .where(_membership.c.cohort == cohort, _membership.c.part == "trainee")
         .order_by(func.lower(_person.c.name), _person.c.email)
     )
@@ -101,7 +84,22 @@ def members(
         case "invited":
             statement = statement.where(_person.c.password.is_(None))
     with engine.connect() as connection:
-        return page_of(connection, statement, lambda line: Member(*line), number)
+        page = page_of(connection, statement, list, number)
+        asked = _asked(connection, [line[0] for line in page.items], now)
+    people = [Member(*[*line, *asked.get(line[0], (0, 0))]) for line in page.items]
+    return Page(people, page.number, page.total)
+
+
+def _asked(connection: Connection, people: Sequence[int], now: datetime) -> dict[int, tuple[int, int]]:
+    """How much is open for each of `people`, and how much of it is late."""
+    statement = (
+        select(_assigned.c.person, func.count(), func.sum(case((_assignment.c.due < now, 1), else_=0)))
+        .join(_assignment, _assignment.c.id == _assigned.c.assignment)
+        .where(_assigned.c.person.in_(people), _assigned.c.done.is_(None))
+        .where(_assignment.c.withdrawn.is_(None), _assignment.c.opens <= now)
+        .group_by(_assigned.c.person)
+    )
+    return {person: (count, late) for person, count, late in connection.execute(statement)}
 
 
 def _literal(text: str) -> str:
@@ -228,6 +226,6 @@ def _note(
 ) -> None:
     asked = {"cohort": cohort, **({"was": was} if was is not None else {})}
     named = select(_cohort.c.id, _cohort.c.name).where(_cohort.c.id.in_(list(asked.values())))
-    found: dict[int, str] = dict(connection.execute(named).tuples().all())
+    found: dict[int, str] = dict(connection.execute(named).all())
     detail: dict[str, Any] = {key: found[value] for key, value in asked.items()}
     trail.note(connection, by, deed, at, whom=whom, detail=detail)

@@ -57,7 +57,7 @@ def put(connection: Connection, messages: Sequence[Message], at: datetime) -> in
     for message in messages:
         values = {**asdict(message), "subject": message.subject[:LONGEST_SUBJECT], "made": at, "after": at}
         statement = kind.insert(_outgoing).values(**values, tries=0, trouble="").on_conflict_do_nothing()
-        new += connection.execute(statement).rowcount
+        new += connection.execute(statement.returning(_outgoing.c.id)).first() is not None
     return new
 
 

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Engine, Select, and_, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Course, Stand, stand
 from trainer.store import tables
 from trainer.store.assignments import COLUMNS, Kept, kept_of, may_see
 from trainer.store.database import for_one_read
-from trainer.store.paging import Page, page_of
-from trainer.store.scope import cohorts_of, is_taught_by
-from trainer.store.tables_teaching import Assigned, Assignment, Cohort, Membership
+from trainer.store.paging import Page, page_in, page_of
+from trainer.store.scope import is_taught_by, takes_part_with
+from trainer.store.tables_teaching import Assigned, Assignment, Cohort
 
 _assignment = tables.rows(Assignment)
 _assigned = tables.rows(Assigned)
 _attempt = tables.rows(tables.Attempt)
 _cohort = tables.rows(Cohort)
-_membership = tables.rows(Membership)
 _person = tables.rows(tables.Person)
 
 FILTERS = ("late", "stuck", "waiting", "going", "done")
@@ -94,36 +93,22 @@ def _count(holds: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((holds, 1), else_=0)), 0)
 
 
-def _is_active(trainer: int) -> ColumnElement[bool]:
-    """Holds for who is taught by `trainer` and rests nowhere."""
-    other = _membership.alias()
-    return exists(
-        select(other.c.person).where(
-            other.c.person == _assigned.c.person,
-            other.c.part == "trainee",
-            other.c.suspended.is_(None),
-            other.c.cohort.in_(cohorts_of(trainer)),
-        )
-    )
-
-
-def of_trainer(
-    engine: Engine, trainer: int, now: datetime, *, cohort: int | None = None, state: str = "", number: int = 1
-) -> Page[Line]:
-    """A page of the assignments that `trainer` may see, what is due next first.
-
-    `state` is open (neither withdrawn nor all done), needs (open, with somebody late or stuck), withdrawn, or empty.
-    """
+def lines(engine: Engine, trainer: int, now: datetime, *, cohort: int | None = None) -> tuple[Line, ...]:
+    """All assignments that `trainer` may see, or those of one cohort: what is due next first, then what was due."""
     course = _courses(None)
     stands = _stands(course, now)
     on_it = and_(course.c.assignment == _assignment.c.id, course.c.owner == _assigned.c.person)
-    people = func.count(_assigned.c.id)
-    done, late, stuck = (_count(stands[name]) for name in ("done", "late", "stuck"))
+    has_it = and_(_assigned.c.assignment == _assignment.c.id, takes_part_with(trainer, _assigned.c.person))
     statement = (
-        select(*COLUMNS, func.coalesce(_cohort.c.name, ""), people, done, late, stuck)
+        select(
+            *COLUMNS,
+            func.coalesce(_cohort.c.name, ""),
+            func.count(_assigned.c.id),
+            *(_count(stands[name]) for name in ("done", "late", "stuck")),
+        )
         .select_from(
             _assignment.outerjoin(_cohort, _cohort.c.id == _assignment.c.cohort)
-            .outerjoin(_assigned, and_(_assigned.c.assignment == _assignment.c.id, _is_active(trainer)))
+            .outerjoin(_assigned, has_it)
             .outerjoin(course, on_it)
         )
         .where(may_see(trainer))
@@ -132,15 +117,29 @@ def of_trainer(
     )
     if cohort is not None:
         statement = statement.where(_assignment.c.cohort == cohort)
+    with for_one_read(engine).connect() as connection:
+        return tuple(_line(line) for line in connection.execute(statement))
+
+
+def is_in(line: Line, state: str) -> bool:
+    """Whether an assignment is open (not withdrawn, not all done), needs its trainer (open, somebody late or stuck) or
+    withdrawn; in any other `state` all are."""
     match state:
         case "open":
-            statement = statement.where(_assignment.c.withdrawn.is_(None)).having(or_(people > done, people == 0))
+            return line.assignment.withdrawn is None and (line.people > line.done or not line.people)
         case "needs":
-            statement = statement.where(_assignment.c.withdrawn.is_(None)).having(late + stuck > 0)
+            return line.assignment.withdrawn is None and line.late + line.stuck > 0
         case "withdrawn":
-            statement = statement.where(_assignment.c.withdrawn.is_not(None))
-    with engine.connect() as connection:
-        return page_of(connection, statement, _line, number)
+            return line.assignment.withdrawn is not None
+    return True
+
+
+def of_trainer(
+    engine: Engine, trainer: int, now: datetime, *, cohort: int | None = None, state: str = "", number: int = 1
+) -> Page[Line]:
+    """A page of the assignments that `trainer` may see and that are in `state` (see `is_in`)."""
+    found = lines(engine, trainer, now, cohort=cohort)
+    return page_in([line for line in found if is_in(line, state)], number)
 
 
 def _line(line: Sequence[Any]) -> Line:
@@ -154,7 +153,7 @@ def _holders(trainer: int, now: datetime, assignment: int | None, state: str = "
         select(
             *COLUMNS,
             *(_person.c[name] for name in ("id", "name", "email")),
-            ~_is_active(trainer),
+            ~takes_part_with(trainer, _assigned.c.person),
             _assigned.c.given,
             _assigned.c.done,
             func.coalesce(course.c.begun, 0),
@@ -174,7 +173,7 @@ def _holders(trainer: int, now: datetime, assignment: int | None, state: str = "
     if assignment is not None:
         statement = statement.where(_assigned.c.assignment == assignment)
     if state in FILTERS:
-        statement = statement.where(_stands(course, now)[state], _is_active(trainer))
+        statement = statement.where(_stands(course, now)[state], takes_part_with(trainer, _assigned.c.person))
     if search:
         like = "%" + search.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         named = func.lower(_person.c.name).like(like, escape="\\")
@@ -229,7 +228,7 @@ def counts(engine: Engine, trainer: int, assignment: int, now: datetime) -> dict
                 course, course.c.owner == _assigned.c.person
             )
         )
-        .where(_assigned.c.assignment == assignment, _is_active(trainer))
+        .where(_assigned.c.assignment == assignment, takes_part_with(trainer, _assigned.c.person))
     )
     with for_one_read(engine).connect() as connection:
         line = connection.execute(statement).one()

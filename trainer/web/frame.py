@@ -34,6 +34,7 @@ class Frame:
     may_export: bool
     may_administer: bool
     may_teach: bool
+    is_asked: bool
     demo: bool
 
 
@@ -74,6 +75,7 @@ def _frame() -> Frame:
         may_export=access.EXPORT in access.granted(),
         may_administer=access.ADMINISTER in access.granted(),
         may_teach=access.TEACH in access.granted(),
+        is_asked=who is not None and "trainee" in who.roles,
         demo=current_app.config["DEMO"],
     )
 

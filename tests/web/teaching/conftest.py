@@ -39,7 +39,8 @@ class Trainer(Hand):
             "attempts": "0",
             "pass_mark": "65",
         }
-        return self.post(f"/teaching/cohorts/{cohort}/assignments", **{**usual, **form})
+        address = f"/teaching/cohorts/{cohort}/assignments"
+        return self._keep(address, self.client.post(address, data={**usual, **form}, headers=self.headers))
 
     def assigned(self, cohort: int, **form: object) -> int:
         answer = self.assign(cohort, **form)

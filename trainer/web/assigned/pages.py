@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from trainer.conversation.moves import DUTIES
 from trainer.conversation.text import Locale
 from trainer.curriculum.assignment import Course, Refusal, refusal, stand
 from trainer.curriculum.path import Condition, Standing
@@ -154,7 +155,8 @@ def condition_in_words(condition: Condition, here: Locale) -> str:
         case "score":
             return _("at least %(score)s points", score=words.figure(condition.least))
         case "code":
-            return _("without “%(rule)s”", rule=words.name_of(condition.name, here) or condition.name)
+            name = words.name_of(condition.name, here) or condition.name
+            return _("“%(duty)s” met", duty=name) if condition.name in DUTIES else _("without “%(rule)s”", rule=name)
     known = skills()
     name = known[condition.name].title.to(here) if condition.name in known else condition.name
     return _("mastery of “%(skill)s” at least %(share)s %%", skill=name, share=round(condition.least * 100))

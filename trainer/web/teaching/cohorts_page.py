@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.store import cohorts, standings
+from trainer.store.paging import page_in
 from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -26,12 +27,13 @@ def home() -> str:
 def _home(form: CohortForm) -> str:
     engine, at = attempts().engine, now()
     archived = request.args.get("show") == "archived"
-    due = standings.of_trainer(engine, me().id, at, state="open").items
+    lines = standings.lines(engine, me().id, at)
+    due = (line for line in lines if standings.is_in(line, "open"))
     return render_template(
         "teaching/home.html",
         cohorts=cohorts.of_trainer(engine, me().id, archived=archived),
         archived=archived,
-        needs=standings.of_trainer(engine, me().id, at, state="needs"),
+        needs=page_in([line for line in lines if standings.is_in(line, "needs")], 1),
         soon=[line for line in due if at <= line.assignment.due <= at + SOON],
         form=form,
     )

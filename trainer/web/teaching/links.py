@@ -7,11 +7,13 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from trainer.store import invites
+from trainer.store.paging import page_in
 from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
+from trainer.web.mail.sending import invite
 from trainer.web.served import attempts, now
 from trainer.web.teaching.forms import LinkForm
-from trainer.web.teaching.room import bp, cohort, link_secrets, me, own_cohort
+from trainer.web.teaching.room import bp, cohort, link_secrets, me, own_cohort, page_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ def cohort_links(cohort_id: int) -> str:
 
 def _page(form: LinkForm) -> str:
     engine, at = attempts().engine, now()
+    page = page_in(invites.links(engine, cohort().id, at, own=True), page_number())
     return render_template(
         "teaching/links.html",
         cohort=cohort(),
         for_many=[_shown(link, at) for link in invites.links(engine, cohort().id, at, own=False)],
-        own=[_shown(link, at) for link in invites.links(engine, cohort().id, at, own=True)],
+        page=page,
+        own=[_shown(link, at) for link in page.items],
         form=form,
     )
 
@@ -81,7 +85,9 @@ def renew_link(cohort_id: int, link_id: int) -> Response:
     engine = attempts().engine
     for link in invites.links(engine, cohort_id, now(), own=True):
         if link.id == link_id:
-            invites.renew_own_link(engine, me(), link, now(), link_secrets())
+            at = now()
+            invites.renew_own_link(engine, me(), link, at, link_secrets())
+            invite(cohort().name, invites.made_at(engine, cohort_id, at), link_secrets())
             flash(_("The link is made. Copy it and send it."), "success")
             return redirect(url_for("teaching.cohort_links", cohort_id=cohort_id))
     abort(404)
