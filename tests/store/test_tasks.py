@@ -83,8 +83,16 @@ def test_a_reviewers_verdict_takes_the_place_of_the_judges(engine: Engine, by: V
     assert task(engine, asked, person).tries[0].verdict == "pass"
 
 
-def draw(engine: Engine, found: Task, place: int = 0) -> str:
+def draw(engine: Engine, found: Task, place: int = 0) -> str | None:
     return tasks.draw(engine, found, lambda names: names[place])
+
+
+def test_what_cannot_be_held_at_present_is_not_drawn(engine: Engine, by: Visitor, made: int, person: int) -> None:
+    asked = assign(engine, by, made, pool=("a", "b"), exam=True, attempts=2)
+    found = task(engine, asked, person)
+    assert tasks.draw(engine, found, lambda names: names[0], {"c"}) is None
+    assert tasks.draw(engine, found, lambda names: names[0], {"b"}) == "b"
+    assert tasks.draw(engine, task(engine, asked, person), lambda names: names[0], {"a"}) == "a"
 
 
 def test_an_exam_draws_for_each_person_and_keeps_what_it_drew(

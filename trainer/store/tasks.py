@@ -1,6 +1,6 @@
 """Assignments as the person who has them sees them: what is asked, what was tried, what an exam drew, what is done."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -201,15 +201,21 @@ def _broken(connection: Connection, attempts: Sequence[UUID]) -> dict[UUID, set[
     return found
 
 
-def draw(engine: Engine, task: Task, choose: Callable[[Sequence[str]], str]) -> str:
+def draw(
+    engine: Engine, task: Task, choose: Callable[[Sequence[str]], str], offered: Container[str] | None = None
+) -> str | None:
     """The scenario of the next attempt of an exam: drawn by `choose` from what was not tried yet, and kept.
 
-    What was drawn and not begun stays drawn, and two requests at once draw the same.
+    What was drawn and not begun stays drawn, and two requests at once draw the same. `offered` are the scenarios that
+    can be held at present (None: all); without one of the pool among them nothing is drawn.
     """
     begun = {each.scenario for each in task.tries}
-    if task.drawn and (task.drawn not in begun or task.unfinished(task.drawn)):
+    pool = [name for name in task.assignment.pool if offered is None or name in offered]
+    if not pool:
+        return None
+    if task.drawn in pool and (task.drawn not in begun or task.unfinished(task.drawn)):
         return task.drawn
-    fresh = [name for name in task.assignment.pool if name not in begun] or list(task.assignment.pool)
+    fresh = [name for name in pool if name not in begun] or pool
     with for_writing(engine).begin() as connection:
         mine = and_(_assigned.c.id == task.id, _assigned.c.drawn == task.drawn)
         connection.execute(update(_assigned).where(mine).values(drawn=choose(fresh)))

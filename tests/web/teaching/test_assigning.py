@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -52,6 +54,14 @@ def test_times_are_meant_by_the_chosen_zone_which_is_remembered(app: Flask, trai
     assert 'datetime="2026-05-08T10:00:00+00:00"' in page.text
     assert 'value="2026-05-08T18:00"' in page.text
     assert 'value="Asia/Shanghai" selected' in trainer.get(f"/teaching/cohorts/{cohort}/assignments/new").text
+
+
+def test_a_browser_that_knows_the_zone_better_can_move_the_times_along(app: Flask, cohort: int) -> None:
+    page = Trainer(app, "zh").sign_in("trainer").get(f"/teaching/cohorts/{cohort}/assignments/new").text
+    (opens, moment), _due = re.findall(r'value="(\d{4}-[^"]+)"\s+data-moment=(\S+?)>', page)
+    assert "data-own-zone" in page
+    there = datetime.fromisoformat(moment).astimezone(ZoneInfo("Asia/Shanghai"))
+    assert there.strftime("%Y-%m-%dT%H:%M") == opens
 
 
 def test_only_some_people_are_asked(app: Flask, trainer: Trainer, cohort: int) -> None:

@@ -154,8 +154,9 @@ def begin(assignment_id: int) -> Response:
     if line.state == "shut" or line.refused is not None:
         flash(_why(line.refused), "error")
         return redirect(url_for("assigned.task", assignment_id=assignment_id))
-    scenario_id = tasks.draw(attempts().engine, own, secrets.choice) if own.assignment.exam else asked
-    if scenario_id not in content().scenarios:
+    shelf = content().scenarios
+    scenario_id = tasks.draw(attempts().engine, own, secrets.choice, shelf.volumes) if own.assignment.exam else asked
+    if scenario_id is None or scenario_id not in shelf:
         flash(_("This scenario cannot be opened at present. Tell your trainer."), "error")
         return redirect(url_for("assigned.task", assignment_id=assignment_id))
     return redirect(url_for("call.call", attempt_id=_begin(own, scenario_id, form)))

@@ -65,16 +65,18 @@ def new_assignment(cohort_id: int) -> str:
     wanted = request.args.get("path", "")
     if wanted:
         form.what.data, form.path.data = "path", wanted
-    return _form(form, ())
+    return _form(form, (), moments=(opens.isoformat(), due.isoformat()))
 
 
-def _form(form: AssignmentForm, picked: tuple[int, ...]) -> str:
+def _form(form: AssignmentForm, picked: tuple[int, ...], moments: tuple[str, ...] = ()) -> str:
+    """The form; `moments` are those of its two times, which the browser moves along when it changes the zone."""
     here = language.locale()
     return render_template(
         "teaching/assign.html",
         cohort=cohort(),
         form=form,
         picked=picked,
+        moments=moments,
         people=members.names(attempts().engine, cohort().id),
         scenarios=cards(content(), here),
         paths=paths.of_trainer(attempts().engine, me().id),

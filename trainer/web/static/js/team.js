@@ -72,7 +72,7 @@
       },
       yAxis: {
         type: "category", data: data.heat.people, inverse: true,
-        axisLabel: { color: colour("--ink-soft"), formatter: cut }, axisTick: { show: false }
+        axisLabel: { color: colour("--ink-soft"), interval: 0, formatter: cut }, axisTick: { show: false }
       },
       visualMap: {
         min: 0, max: 100, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, text: ["100", "0"],
