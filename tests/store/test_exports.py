@@ -129,4 +129,8 @@ def test_the_codes_before_and_after_a_review_are_told_for_closed_cases(school, p
         (["threat-of-violence"], []),
     ]
     assert [case for case, _verdict in reviewed.closed_cases(engine, one.id, Asked(one.id))] != []
-    assert reviewed.judged_and_reviewed(engine, one.id, Asked(one.id, since=NOW)) == []
+    later = Asked(one.id, since=NOW + timedelta(seconds=1))
+    assert len(reviewed.judged_and_reviewed(engine, one.id, Asked(one.id, since=NOW))) == 3
+    assert (
+        reviewed.judged_and_reviewed(engine, one.id, later) == list(reviewed.closed_cases(engine, one.id, later)) == []
+    )

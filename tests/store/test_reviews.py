@@ -130,7 +130,7 @@ class TestWhoSeesACase:
         branch = school.attempt(people[2])
         with for_writing(engine).begin() as connection:
             table = tables.rows(tables.Attempt)
-            connection.execute(update(table).where(table.c.id == branch).values(branch_of=private))
+            connection.execute(update(table).where(table.c.id == branch).values(branch_of=private, branch_turn=1))
         assert [cases.find(engine, people[0].id, each) for each in (private, branch, uuid4())] == [None, None, None]
         assert needs(engine, people[0]) == []
 

@@ -211,7 +211,7 @@ def wanted(asked: Asked) -> list[ColumnElement[bool]]:
     """What holds of the attempts that are asked for."""
     held: list[ColumnElement[bool]] = [
         OPEN_TO_TRAINERS,
-        _attempt.c.branch_of.is_(None),
+        _attempt.c.branch_turn.is_(None),
         _attempt.c.verdict.is_not(None),
         _attempt.c.owner.is_not(None),
     ]
@@ -220,7 +220,7 @@ def wanted(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.cohort is not None:
         taught = taught.where(_membership.c.cohort == asked.cohort)
     if asked.trainer is not None or asked.cohort is not None:
-        held.append(_attempt.c.owner.in_(taught))
+        held.append((_attempt.c.owner + 0).in_(taught))  # the sum: one walk through all is cheaper than by owner
     if asked.since is not None:
         held.append(_attempt.c.ended >= asked.since)
     if asked.until is not None:

@@ -1,9 +1,11 @@
 """Attempts whose review is closed, for figures and for labelled data: what the judge found, what stands after it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Engine, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.practice.review import codes_after
 from trainer.store import tables
@@ -18,13 +20,22 @@ _finding = tables.rows(AttemptFinding)
 _case = tables.rows(ReviewCase)
 
 
+def _given_back(trainer: int, asked: Asked) -> list[ColumnElement[bool]]:
+    """The period of what is asked for is that in which reviews were given back, not that in which attempts ended."""
+    held = [*wanted(replace(asked, since=None, until=None)), _attempt.c.owner != trainer, _case.c.closed.is_not(None)]
+    if asked.since is not None:
+        held.append(_case.c.closed >= asked.since)
+    if asked.until is not None:
+        held.append(_case.c.closed < asked.until)
+    return held
+
+
 def closed_cases(engine: Engine, trainer: int, asked: Asked) -> Iterator[tuple[UUID, str]]:
     """The attempts whose review is closed, with the verdict as reviewed, the first that was closed first."""
     statement = (
         select(_attempt.c.id, _case.c.verdict)
         .select_from(_attempt.join(_case, _case.c.attempt == _attempt.c.id))
-        .where(*wanted(asked), _attempt.c.owner != trainer, _case.c.closed.is_not(None), _case.c.verdict != "")
-        .where(_attempt.c.forgotten.is_(None))
+        .where(*_given_back(trainer, asked), _case.c.verdict != "", _attempt.c.forgotten.is_(None))
         .order_by(_case.c.closed, _attempt.c.id)
     )
     with for_one_read(engine).connect() as connection:
@@ -36,7 +47,7 @@ def judged_and_reviewed(engine: Engine, trainer: int, asked: Asked) -> list[tupl
     closed = (
         select(_attempt.c.id)
         .select_from(_attempt.join(_case, _case.c.attempt == _attempt.c.id))
-        .where(*wanted(asked), _attempt.c.owner != trainer, _case.c.closed.is_not(None))
+        .where(*_given_back(trainer, asked))
     )
     statement = select(_attempt.c.id, _finding.c.number, _finding.c.code).select_from(
         _attempt.outerjoin(_finding, _finding.c.attempt == _attempt.c.id)

@@ -100,7 +100,7 @@ def open_as_needed(connection: Connection, attempt: UUID, at: datetime, *, asked
             _attempt.c.id == attempt,
             OPEN_TO_TRAINERS,
             _attempt.c.verdict.is_not(None),
-            _attempt.c.branch_of.is_(None),
+            _attempt.c.branch_turn.is_(None),
             _attempt.c.owner.is_not(None),
         )
     ).scalar()
