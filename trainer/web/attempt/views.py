@@ -50,7 +50,6 @@ def scorecard(attempt_id: UUID) -> str | Response:
         own=own(replace(row, verdict=judged.scorecard.verdict), here),
         given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
         record=came(desk, scenario, attempt, here, tells_truth=not row.exam),
-        given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
     )
 
 
