@@ -7,8 +7,7 @@ from flask import render_template
 
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
-from trainer.store import decisions, team
-from trainer.store.organisation import organisation
+from trainer.store import decisions, settings, team
 from trainer.store.team import FindingLine
 from trainer.web import access, language, words
 from trainer.web.access import REPORT, may
@@ -56,7 +55,7 @@ def attempt(attempt_id: UUID) -> str:
     if known is not None and known.events:
         rebuilt: Attempt = attempts().rebuilt(attempt_id, known.events)
         judged = read(attempt_id, rebuilt, decisions.of_attempt(engine, attempt_id))
-    allowed = organisation(engine).managers_read
+    allowed = settings.read(engine).managers_read_conversations
     return render_template(
         "reports/attempt.html",
         line=line,

@@ -10,12 +10,11 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from trainer.curriculum.programme import programmes
-from trainer.store import certificates, enrolments
+from trainer.store import certificates, enrolments, settings
 from trainer.store.certificates import AlreadyHeld, AlreadyRevoked
 from trainer.store.figures import people_of
 from trainer.store.issuing import NotReady
 from trainer.store.issuing import issue as issue_for
-from trainer.store.organisation import organisation
 from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.call.forms import readable
@@ -112,7 +111,9 @@ def issue(enrolment_id: int) -> Response:
     """Issue the certificate of somebody who lacks nothing."""
     engine = attempts().engine
     try:
-        number = issue_for(engine, instance(), me(), enrolment(), offered(), now(), issuer=organisation(engine).name)
+        number = issue_for(
+            engine, instance(), me(), enrolment(), offered(), now(), issuer=settings.read(engine).organisation
+        )
     except NotReady:
         flash(_("Something is missing, so no certificate was issued. See what on the person’s page."), "error")
         return redirect(url_for("reports.person", person_id=enrolment().person))

@@ -42,7 +42,7 @@ def report(chosen: Filters, at: datetime, here: Locale) -> Report:
 
 def _about(chosen: Filters, at: datetime) -> tuple[str, ...]:
     period = {"begin": words.day(chosen.first, year=True), "end": words.day(chosen.last, year=True)}
-    lines = [_("Period: %(begin)s to %(end)s, whole days in UTC", **period)]
+    lines = [_("Period: %(begin)s to %(end)s, whole days by the clock of %(zone)s", **period, zone=chosen.zone.key)]
     lines.append(_("Cohort: %(name)s", name=chosen.cohort_name or _("all")))
     law = words.word(chosen.jurisdiction) if chosen.jurisdiction else _("all")
     lines.append(_("Jurisdiction: %(name)s", name=law))

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, g, request
 
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import JURISDICTIONS
 from trainer.curriculum.skills import skills
-from trainer.store import certificates, enrolments, team
+from trainer.store import certificates, enrolments, settings, team
 from trainer.store.certificates import Kept
 from trainer.store.enrolments import Enrolled
 from trainer.store.figures import Scope
 from trainer.web.access import Condition
 from trainer.web.language import gettext as _
+from trainer.web.periods import Period, asked
 from trainer.web.served import attempts, now
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
@@ -27,13 +29,15 @@ MOST_DAYS = 3_700
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What figures are about: from the first day to the last, both whole and in UTC; of a cohort; under one law.
+    """What figures are about: from the first day to the last, both whole; of a cohort; under one law.
 
-    `query` is the same for an address; `error` says what of the filters would not do, and the usual stands instead.
+    Days are those of the organisation's time zone. `query` is the same for an address; `error` says what of the filters
+    would not do, and the usual stands instead.
     """
 
     first: date
     last: date
+    zone: ZoneInfo
     cohort: int | None
     cohort_name: str
     jurisdiction: str
@@ -43,10 +47,10 @@ class Filters:
     @property
     def scope(self) -> Scope:
         """The period and who is in it."""
-        begin = datetime.combine(self.first, time(), UTC)
-        return Scope(
-            begin, datetime.combine(self.last, time(), UTC) + timedelta(days=1), self.cohort, self.jurisdiction
-        )
+        period = Period(self.zone, self.first, self.last)
+        assert period.since is not None
+        assert period.until is not None
+        return Scope(period.since, period.until, self.cohort, self.jurisdiction)
 
     @property
     def query(self) -> dict[str, str]:
@@ -57,35 +61,26 @@ class Filters:
 
 def filters() -> Filters:
     """The filters that the address names."""
-    asked, today = request.args, now().date()
-    known = team.cohorts(attempts().engine)
-    wanted = asked.get("cohort", "")
-    cohort = next(((id_, name) for id_, name in known if str(id_) == wanted), None)
-    law = asked.get("jurisdiction", "")
-    last, error = _day(asked.get("to", ""), today)
-    first, error = _day(asked.get("from", ""), last - timedelta(days=USUAL_DAYS - 1), error)
-    if first > last:
-        error = _("The first day lies after the last, so the usual period is shown.")
-        first, last = today - timedelta(days=USUAL_DAYS - 1), today
+    sent, engine = request.args, attempts().engine
+    zone = settings.read(engine).time_zone
+    known = team.cohorts(engine)
+    wanted = sent.get("cohort", "")
+    cohort, named = next(((id_, name) for id_, name in known if str(id_) == wanted), (None, ""))
+    law = sent.get("jurisdiction", "")
+    today = now().astimezone(ZoneInfo(zone)).date()
+    usual = (today - timedelta(days=USUAL_DAYS - 1), today)
+    period = asked(sent, zone, *usual)
+    last = period.last or today
+    first = period.first or last - timedelta(days=USUAL_DAYS - 1)
+    error = ""
+    if period.misread:
+        error, (first, last) = _("Enter days such as 2026-03-02."), usual
+    elif first > last:
+        error, (first, last) = _("The first day lies after the last, so the usual period is shown."), usual
     elif (last - first).days > MOST_DAYS:
-        error = _("A period is ten years at most.")
-        first = last - timedelta(days=MOST_DAYS)
-    return Filters(
-        first, last, cohort[0] if cohort else None, cohort[1] if cohort else "",
-        law if law in JURISDICTIONS else "", known, error,
-    )  # fmt: skip
-
-
-def _day(typed: str, usual: date, error: str = "") -> tuple[date, str]:
-    if not typed:
-        return usual, error
-    try:
-        found = date.fromisoformat(typed)
-    except ValueError:
-        return usual, _("Enter days such as 2026-03-02.")
-    if not 2000 <= found.year <= 2100:
-        return usual, _("Enter days such as 2026-03-02.")
-    return found, error
+        error, first = _("A period is ten years at most."), last - timedelta(days=MOST_DAYS)
+    shown = law if law in JURISDICTIONS else ""
+    return Filters(first, last, period.zone, cohort, named, shown, known, error)
 
 
 def page_number() -> int:
