@@ -48,11 +48,12 @@ def test_without_the_lexicon_no_concept_phrase_or_evidence_is_seen():
 
 
 def test_without_learned_weights_nothing_learned_speaks():
-    threat = "再不还钱就打断你的腿"
+    threat, hardship = "再不还钱就打断你的腿", "厂里效益不好，手头实在紧"  # told by no sure phrase of the lexicons
     assert read(threat).has("threat-of-violence")
+    assert understand.hear(hardship, "zh") != ()
     with left_out("learned weights"):
         assert not read(threat).has("threat-of-violence")
-        assert understand.hear("我失业了，还不起", "zh") == ()
+        assert understand.hear(hardship, "zh") == ()
     assert read(threat).has("threat-of-violence")
 
 

@@ -21,20 +21,20 @@ RECITED = {
     "pay in the bank's app. Are you safe? I'll confirm all of that. Thank you, goodbye.",
 }
 HEARD = {
-    "zh": ("你说吧。", "厂子倒了，我两个月没发工资了，实在还不上。", "打点零工，一个月两千来块。", "行，那就每月三百。"),
-    "en": ("Go on.", "The plant shut and I haven't been paid for two months, I can't manage it.",
+    "zh": ("是我，你说吧。", "厂子倒了，我两个月没发工资了，实在还不上。", "打点零工，一个月两千来块。", "行，那就每月三百。"),
+    "en": ("Speaking. Go on.", "The plant shut and I haven't been paid for two months, I can't manage it.",
            "Odd jobs, about two thousand a month.", "Yes, three hundred a month is fine."),
 }  # fmt: skip
 HUMANE = {
     "zh": (
-        "您好，我是明岸公司的林晓，工号3072，受和合银行委托，通话有录音。您现在说话方便吗？",
+        "您好，我是明岸公司的林晓，工号3072，受和合银行委托，通话有录音。请问您是陈建国先生吗？",
         "这是催收电话，您说的信息会用于催收。是您那笔消费贷，现在一共八千二百元，一月的一期还没到账。",
         "厂子倒了，两个月没发工资，这日子确实难。后来您靠什么过日子呢？",
         "打零工不容易。您看每月三百，分十二期，撑得住吗？",
         "好，那我跟您对一遍：每月三百，一共十二期，在银行应用里还。谢谢您愿意跟我说这些，再见。",
     ),
     "en": (
-        "Hello, this is Dana from Mingan, calling on behalf of Hehe Bank. The call is recorded. Is this a good time?",
+        "Hello, this is Dana from Mingan, calling on behalf of Hehe Bank. The call is recorded. Am I speaking with Mr Chen?",
         "I should say this is an attempt to collect a debt, and any information you give me will be used for that purpose. "
         "It's about your loan. The balance is 8,200, and the January payment hasn't come in.",
         "Two months without pay after the plant shut, that's hard. What have you been living on since?",

@@ -93,7 +93,10 @@ class TestIdentityVerified:
     def test_a_debtor_known_to_have_picked_up_counts_as_verified_once_asked(self) -> None:
         asked = call(answered_by="borrower").says("⟦ask-for-person|陈先生吗⟧").hears("是的")
         assert "identity-verified" in asked.says("⟦state-purpose|您的贷款⟧").met
-        assert "identity-verified" in call(answered_by="borrower").says("⟦state-purpose|您的贷款⟧").missed
+        unasked = call(answered_by="borrower").says("⟦state-purpose|您的贷款⟧")
+        assert "identity-verified" in unasked.missed
+        assert unasked.now == {"identity-not-verified"}
+        assert unasked.card.verdict == "review"
 
     def test_telling_a_third_person_is_another_breach_and_not_this_one(self) -> None:
         talk = call(answered_by="third_party").says("⟦state-purpose|他的贷款逾期了⟧")

@@ -42,6 +42,9 @@ TELLS_OF_DEBT = (
 )  # fmt: skip
 # What is left of the odds of a proposal where no move names the debt. Ours; measured on the learning data.
 HINT = 0.4
+# What naming the debt unasked proves at most where the file vouches for the listener: nobody else heard it, so a person
+# should look and nobody fails by it. Ours.
+VOUCHED = 0.75
 # From here on a turn counts as having named the debt, for duties and for what later turns may take as known.
 NAMED = 0.5
 
@@ -124,5 +127,7 @@ def _weighed(
         confidence = proposed
     proposals = said.reading.of("third-party-disclosure", "identity-not-verified")
     spans = [m.span for m in proposals if m.confidence >= MADE] or ([named[1]] if named else [])
+    if code == "identity-not-verified" and said.tally.proof.vouched:
+        confidence = min(confidence, VOUCHED)
     if spans:
         yield Suspicion(code, around(spans), confidence, detail)

@@ -129,7 +129,7 @@ def _identity_verified(said: Said, named: float) -> DutyState | None:
         return None
     if tally.proof.name:  # half of it was done: no text counts the elements, so a person should look
         return DutyState("missed", said.index, sure=False, detail="name-only")
-    return DutyState("missed", said.index, sure=named >= SURE_NAMED)
+    return DutyState("missed", said.index, sure=named >= SURE_NAMED and not tally.proof.vouched)
 
 
 def _recording_notice(said: Said) -> DutyState | None:
