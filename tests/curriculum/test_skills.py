@@ -12,12 +12,15 @@ def shown(findings=(), duties=(), grades=()) -> dict[str, float]:
     return {each.skill: each.score for each in evidence(card)}
 
 
+GOOD = Grade("empathy", "t1", "technique", 2, (1,))
+
+
 def found(code: str, severity: str, **more) -> Finding:
     return Finding(code, "c1", severity, "compliance", 0, (0, 1), "x", 0.99, **more)
 
 
 def test_a_grade_of_two_shows_two_thirds_of_a_skill() -> None:
-    assert shown(grades=[Grade("empathy", "t1", "technique", 2, (1,))]) == {"empathy": 0.6667}
+    assert shown(grades=[GOOD])["empathy"] == 0.6667
 
 
 def test_a_skill_without_occasion_shows_nothing() -> None:
@@ -35,6 +38,28 @@ def test_the_worst_of_findings_and_missed_duties_counts() -> None:
 def test_what_is_unsure_or_advice_only_shows_nothing() -> None:
     assert shown(findings=[found("abusive-language", "critical", sure=False)]) == {}
     assert shown(findings=[found("abusive-language", "minor", advice_only=True)]) == {}
+    met = Duty("identity-stated", "d1", "major", "compliance", True, 0)
+    assert shown(duties=[met], findings=[found("privacy-intrusion", "critical", sure=False)]) == {}
+
+
+def test_a_sure_breach_counts_whatever_else_is_unsure() -> None:
+    both = [found("abusive-language", "critical", sure=False), found("contact-hours", "major")]
+    assert shown(findings=both) == {"respect": 0.2}
+
+
+def test_who_breaks_nothing_in_a_talk_shows_respect_by_it_and_it_tells_less() -> None:
+    card = Scorecard("pass", 80.0, {}, (), (), (), (GOOD,), {})
+    (respect,) = [each for each in evidence(card) if each.skill == "respect"]
+    assert (respect.score, respect.weight) == (1.0, 0.5)
+    assert "respect" not in shown()
+    assert "respect" not in shown(grades=[GOOD], findings=[found("third-party-pressure", "critical")])
+    assert shown(grades=[GOOD], findings=[found("abusive-language", "minor")])["respect"] == 0.7
+
+
+def test_no_skill_shows_by_breaches_alone() -> None:
+    """Else nobody who behaves could ever prove it."""
+    assert [name for name, skill in skills().items() if not (skill.grades or skill.duties or skill.unbroken)] == []
+    assert skills()["respect"].unbroken
 
 
 def test_every_violation_and_every_quality_bears_on_a_skill() -> None:

@@ -15,6 +15,7 @@ from trainer.conversation.transcript import Jurisdiction
 from trainer.curriculum.programme import Demands, Offered, Pool, Programme, Short, pool_of, shortages
 from trainer.curriculum.skills import Skill, skills
 from trainer.rubric.book import RubricBook
+from trainer.rubric.criterion import Rules
 
 # A month at its shortest: a renewal window must be shorter than the validity in any month.
 _DAYS_A_MONTH = 28
@@ -137,7 +138,7 @@ def _not_judged(
     for number, need in enumerate(asked.mastered):
         for place, name in enumerate(need.skills):
             skill = skills().get(name)
-            if skill is not None and not any(each.has(code) for each in rules for code in _codes(skill)):
+            if skill is not None and not any(_can_show(skill, each) for each in rules):
                 yield source.problem(
                     _place(programme, jurisdiction, "mastered", number, "skills", place),
                     "P004",
@@ -149,8 +150,11 @@ def _not_judged(
                 )
 
 
-def _codes(skill: Skill) -> tuple[str, ...]:
-    return (*skill.grades, *skill.findings, *skill.duties)
+def _can_show(skill: Skill, rules: Rules) -> bool:
+    """Whether somebody who does it well can show it under `rules`: breaches show only that it is lacking."""
+    if any(rules.has(code) for code in (*skill.grades, *skill.duties)):
+        return True
+    return bool(skill.unbroken) and any(rules.has(code) for code in skill.findings)
 
 
 def _told(pool: Pool, locale: Locale) -> str:

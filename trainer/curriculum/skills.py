@@ -23,12 +23,17 @@ class _Shape(BaseModel):
 
 
 class Skill(_Shape):
-    """A skill: the grades, findings and duties that show it."""
+    """A skill: the grades, findings and duties that show it.
+
+    `unbroken` is the weight of a contact in which none of its rules was broken and no duty arose, nor was any other
+    rule critically broken; 0: such a contact shows nothing.
+    """
 
     title: Text
     grades: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    unbroken: Share = 0.0
 
     @property
     def kind(self) -> Kind:
@@ -97,24 +102,28 @@ def begins(skill: str) -> tuple[float, float]:
 def evidence(card: Scorecard) -> tuple[SkillEvidence, ...]:
     """What a scorecard shows of each skill that the contact gave occasion for."""
     book = skill_book()
-    return tuple(
-        SkillEvidence(name, round(score, 4))
-        for name, skill in book.skills.items()
-        if (score := _shown(skill, card, book.left_by)) is not None
-    )
+    shown = (_shown(name, skill, card, book.left_by) for name, skill in book.skills.items())
+    return tuple(one for one in shown if one is not None)
 
 
-def _shown(skill: Skill, card: Scorecard, left_by: LeftBy) -> float | None:
-    """The mean of its grades, or what the worst of its findings and duties leaves; None without occasion.
+def _shown(name: str, skill: Skill, card: Scorecard, left_by: LeftBy) -> SkillEvidence | None:
+    """The mean of its grades, or what the worst of its findings and missed duties leaves; None without occasion.
 
-    What is unsure or advice only shows nothing: a person may yet clear it.
+    Where the judge is not sure of the worst nothing is shown: a person may yet say so or clear it.
     """
     grades = [grade.grade / 3 for grade in card.grades if grade.code in skill.grades]
     if grades:
-        return sum(grades) / len(grades)
-    found = [f.severity for f in card.findings if f.code in skill.findings and f.sure and not f.advice_only]
-    duties = [d for d in card.duties if d.code in skill.duties and d.sure and not d.advice_only]
-    missed = [duty.severity for duty in duties if not duty.met]
+        return SkillEvidence(name, round(sum(grades) / len(grades), 4))
+    found = [f for f in card.findings if f.code in skill.findings and not f.advice_only]
+    duties = [d for d in card.duties if d.code in skill.duties and not d.advice_only]
+    missed = [duty for duty in duties if not duty.met]
+    broken = [f.severity for f in found if f.sure] + [d.severity for d in missed if d.sure]
+    if broken:
+        return SkillEvidence(name, min(float(getattr(left_by, severity)) for severity in broken))
     if found or missed:
-        return min(float(getattr(left_by, severity)) for severity in (*found, *missed))
-    return 1.0 if any(duty.met for duty in duties) else None
+        return None
+    if duties:
+        return SkillEvidence(name, 1.0)
+    # A talk too short to be graded gave no occasion for anything.
+    spotless = card.grades and not any(f.severity == "critical" and not f.advice_only for f in card.findings)
+    return SkillEvidence(name, 1.0, skill.unbroken) if skill.unbroken and spotless else None

@@ -14,7 +14,7 @@ from trainer.evaluate.skills_learners import MEASURING, SKILLS, Shown, World, le
 from trainer.progress.mastery import Mastery, level, observe, weighed
 
 LEARNERS = 2000
-FIRST_SEED = 2_000_000
+FIRST_SEED = 3_000_000
 """Seeds below it were used to tune."""
 
 LONG_SILENCE = timedelta(days=20)

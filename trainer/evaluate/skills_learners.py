@@ -33,7 +33,7 @@ _STEPS = (-1.3, 0.0, 1.5)
 """Thresholds of the grades 1, 2 and 3; and, upward, of a critical breach, a major one and none."""
 _SCORES: Mapping[Kind, tuple[float, float, float, float]] = {
     "technique": (0.0, 1 / 3, 2 / 3, 1.0),
-    "conduct": (0.0, 0.35, 0.7, 1.0),
+    "conduct": (0.0, 0.2, 0.7, 1.0),
 }
 _GAPS = (0.02, 0.05, 1, 1, 2, 3, 7, 7, 14, 30, 60)
 """Days from one contact to the next, before they are stretched or shortened by up to 40 %."""
