@@ -15,6 +15,9 @@ EVALUATION = LEARNING.with_name("evaluation")
 EARLY, LATE = 5, 200
 """The turns whose cost is compared."""
 
+LASTING = ("disputed-fee", "laid-off", "mother-answers")
+"""Scenarios whose people stay on the line as long as one talks; others ring off when the matter is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -37,10 +40,10 @@ class Script:
 
 
 def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",)) -> list[Script]:
-    """The dialogues of every scenario in both languages."""
+    """The dialogues of every scenario that lasts, in both languages."""
     return [
         Script(volume.content.id, dialogue.locale, dialogue.lines)
-        for volume in desk.scenarios
+        for volume in (desk.scenarios[name] for name in LASTING)
         for dialogue in volume.content.dialogues
         if dialogue.kind in kinds
     ]
