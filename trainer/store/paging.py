@@ -37,6 +37,12 @@ class Page(Generic[Item]):
         return (self.number - 1) * self.size + len(self.items)
 
 
+def page_in(items: Sequence[Item], number: int, size: int = PAGE) -> Page[Item]:
+    """Page `number` of a list that is at hand; a number beyond the end gives the last page."""
+    number = min(max(number, 1), max(1, -(-len(items) // size)))
+    return Page(items[(number - 1) * size : number * size], number, len(items), size)
+
+
 def page_of(
     connection: Connection, statement: Select[Any], make: Callable[[Any], Item], number: int, size: int = PAGE
 ) -> Page[Item]:
