@@ -19,8 +19,8 @@ LINES = {
     ),
 }
 WORDS = {
-    "zh": {"try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么"},
-    "en": {"try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on"},
+    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么"},
+    "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on"},
 }  # fmt: skip
 
 
@@ -62,6 +62,8 @@ def test_from_the_start_page_to_the_scorecard(visit, locale: str, narrow: bool, 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
     page.get_by_role("button", name=words["hang-up"]).click()
+    window.assert_accessible("record")
+    page.get_by_role("link", name=words["skip"]).click()
     expect(page.get_by_role("heading", name=words["scorecard"], exact=True)).to_be_visible()
     expect(page.locator("[data-chart=radar] svg")).to_be_attached()
     window.assert_accessible("scorecard")
@@ -113,6 +115,9 @@ def test_by_keyboard_alone(visit) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("[data-said]")).to_be_focused()
     press_until(".btn-hang-up", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/wrap-up")
+    press_until(".page-head .btn")
     page.keyboard.press("Enter")
     page.wait_for_url("**/attempts/*")
     expect(page.get_by_text("seems in a hurry")).to_be_visible()
@@ -177,6 +182,7 @@ def test_a_printed_scorecard_leaves_out_what_paper_does_not_need(visit) -> None:
     page.locator(".begin button[type=submit]").click()
     say(page, 1, LINES["en"][0])
     page.locator(".btn-hang-up").click()
+    page.get_by_role("link", name="Just show the scorecard").click()
     expect(page.locator("[data-print]")).to_be_visible()
     page.emulate_media(media="print")
     for gone in (".site-head", ".next", ".versions"):

@@ -1,13 +1,15 @@
 """An attempt is what its log tells, whether it is read at once or event by event."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.practice.call import AT, Call, bad_lines, good_lines
 from trainer.conversation.text import LOCALES
 from trainer.practice.attempt import Attempt, NotBegun, apply, rebuild
-from trainer.practice.events import EVENT, Ended, HintTaken, NotesKept, TurnTaken
+from trainer.practice.events import EVENT, DiagnosisFiled, Ended, HintTaken, NotesKept, TurnTaken, WrapUpFiled
 from trainer.practice.turn import hang_up, keep_notes, take_hint
 
 
@@ -15,11 +17,14 @@ from trainer.practice.turn import hang_up, keep_notes, take_hint
 def call(small_desk):
     """A call with everything in it: words, a silence, a hint, notes, the trainee ringing off."""
     call = Call(small_desk, "small-loan")
+    call.log.append(call.id, 1, DiagnosisFiled(AT, "low", "", ("credit-2",)))
     call.hold(["您好，请问是罗志远吗？", None])
     take_hint(call.log, small_desk, call.id, AT)
     call.say("我是松溪服务的何雨，请问您的身份证后四位？")
     keep_notes(call.log, call.id, "他接得快。", AT)
     hang_up(call.log, small_desk, call.id, "bye", AT)
+    filed = WrapUpFiled(AT, "no-result", "call-again", amount=Decimal("309.84"), payment_on=date(2026, 3, 16))
+    call.log.append(call.id, len(call.log.load(call.id)), filed)
     return call
 
 
@@ -41,7 +46,7 @@ def test_a_log_read_back_from_storage_tells_of_the_same_attempt(desk, locale, li
 
 def test_events_of_every_kind_survive_storage(call):
     kinds = {type(EVENT.validate_json(event)).__name__ for event in call.events}
-    assert kinds == {"Started", "TurnTaken", "HintTaken", "NotesKept", "Ended"}
+    assert kinds == {"Started", "DiagnosisFiled", "TurnTaken", "HintTaken", "NotesKept", "Ended", "WrapUpFiled"}
 
 
 def test_an_attempt_begins_at_the_first_stage_with_nothing_said(small_desk):
@@ -98,6 +103,13 @@ def test_a_log_that_does_not_begin_with_a_start_is_none(call):
 
 def test_an_attempt_is_not_changed_by_what_is_applied_to_it(call):
     before = replace(call.attempt)
-    apply(call.attempt, call.log.load(call.id)[1])
+    apply(call.attempt, call.log.load(call.id)[2])
     assert call.attempt == before
-    assert isinstance(call.log.load(call.id)[1], TurnTaken)
+    assert isinstance(call.log.load(call.id)[2], TurnTaken)
+
+
+def test_what_is_filed_after_the_end_stays_as_it_was_first_written(call):
+    first = call.attempt.wrap_up
+    again = apply(call.attempt, WrapUpFiled(AT, "hardship", "nothing"))
+    assert again.wrap_up == first
+    assert again.ended == call.attempt.ended

@@ -78,6 +78,7 @@ def test_nothing_hidden_is_sent_before_it_is_due(app: Flask, locale: str, htmx: 
 
     hand.say(lines[2])
     hand.get(hand.call)
+    assert_kept(hand, "TOLD")
     assert FACT[locale].lower() in bodies(hand).lower()
     assert_kept(hand, "OUTCOME", "CRITERION")
 
@@ -85,7 +86,10 @@ def test_nothing_hidden_is_sent_before_it_is_due(app: Flask, locale: str, htmx: 
     hand.get("/attempts")
     assert "OUTCOME" in bodies(hand)
     assert "CRITERION" in bodies(hand)
+    assert "TOLD" in bodies(hand), "what was told may be named in the record"
     assert_kept(hand)
+    hand.post(f"{hand.scorecard}/wrap-up", disposition="hardship", next_action="hardship-team")
+    assert "CANARY" in hand.get(hand.scorecard).text, "whoever filed a record reads what was really so"
 
 
 def test_page_values_carry_no_scenario(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,6 +202,20 @@ def train(only_check: bool, vectors: str | None) -> None:
 
 
 @cli.group()
+def db() -> None:
+    """The database: what is kept, and for how long."""
+
+
+@db.command()
+@click.option("--count", "only_count", is_flag=True, help="Only say what is past its day.")
+def retain(only_count: bool) -> None:
+    """Delete attempts, conversations and lines of the audit trail that are past the day the office has set."""
+    from trainer.cli.keeping import retain as run
+
+    sys.exit(run(only_count=only_count))
+
+
+@cli.group()
 def users() -> None:
     """People who may sign in."""
 

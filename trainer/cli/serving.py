@@ -75,8 +75,9 @@ def is_free(host: str, port: int) -> bool:
 def prepared_app(*, demo: bool) -> "Flask":
     """The application with its database migrated, its content read and, for a demo, its people.
 
-    Real transcripts that are past their day are deleted.
+    Real transcripts that are past their day are deleted, and what the office has set a period for.
     """
+    from trainer.cli.keeping import retain_on_start
     from trainer.store.database import prepare
     from trainer.store.imported import forget_what_is_past
     from trainer.store.tables import db
@@ -88,6 +89,7 @@ def prepared_app(*, demo: bool) -> "Flask":
         print("The database is up to date now.", flush=True)
     with app.app_context():
         forget_what_is_past(db.engine, now())
+        retain_on_start(db.engine)
         if demo:
             print(f"Demo people: {', '.join(DEMO_PEOPLE)}; password: {make_demo_people(app)}", flush=True)
         broken = {problem.file for problem in content().problems if problem.severity == "error"}

@@ -6,7 +6,16 @@ from functools import reduce
 
 from trainer.borrower.state import PersonState
 from trainer.conversation.transcript import Utterance
-from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.events import (
+    DiagnosisFiled,
+    Ended,
+    Event,
+    HintTaken,
+    NotesKept,
+    Started,
+    TurnTaken,
+    WrapUpFiled,
+)
 
 
 class NotBegun(ValueError):
@@ -15,13 +24,18 @@ class NotBegun(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt. `ended` is empty while it runs, then the word for how it ended."""
+    """One attempt. `ended` is empty while it runs, then the word for how it ended.
+
+    Of several diagnoses the last holds; of several wrap-ups the first, which was written before its score was seen.
+    """
 
     started: Started
     turns: tuple[TurnTaken, ...] = ()
     hints: tuple[int, ...] = ()
     notes: str = ""
     ended: str = ""
+    diagnosis: DiagnosisFiled | None = None
+    wrap_up: WrapUpFiled | None = None
 
     @property
     def stage(self) -> str:
@@ -63,6 +77,10 @@ def apply(attempt: Attempt, event: Event) -> Attempt:
             return replace(attempt, notes=event.text)
         case Ended():
             return replace(attempt, ended=attempt.ended or event.reason)
+        case DiagnosisFiled():
+            return replace(attempt, diagnosis=event)
+        case WrapUpFiled():
+            return replace(attempt, wrap_up=attempt.wrap_up or event)
         case Started():
             raise NotBegun("an attempt starts once")
 

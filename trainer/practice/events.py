@@ -4,7 +4,8 @@ A turn holds its outcomes, not only the words: an upgrade of the engine must not
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from trainer.conversation.moves import Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
 from trainer.rubric.finding import Finding
+from trainer.scenario.schema import Ability, Willingness
 
 Help = Literal["full", "hints", "none"]
 
@@ -99,7 +101,51 @@ class Ended:
     kind: Literal["ended"] = "ended"
 
 
-Event = Started | TurnTaken | HintTaken | NotesKept | Ended
+@dataclass(frozen=True, slots=True)
+class DiagnosisFiled:
+    """What the trainee thought of the case before the contact; empty where they did not say.
+
+    `signs` names the lines of the case file that look like warning signs (`diagnosis.entries`).
+    """
+
+    at: datetime
+    ability: Ability | Literal[""] = ""
+    willingness: Willingness | Literal[""] = ""
+    signs: tuple[str, ...] = ()
+    kind: Literal["diagnosis-filed"] = "diagnosis-filed"
+
+
+Disposition = Literal[
+    "promise-to-pay", "dispute", "hardship", "complaint", "stop-request", "third-party", "message-left", "refused",
+    "call-back", "no-result", "no-contact",
+]  # fmt: skip
+NextAction = Literal[
+    "check-payment", "look-into", "hardship-team", "complaints-team", "stop-contact", "call-again", "legal-review",
+    "nothing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpFiled:
+    """The record of an ended contact as the trainee wrote it, with the diagnosis once more.
+
+    `amount` is one promised payment in the account's currency, `payment_on` the day of the first; None where nothing
+    was promised. `signs` also names facts that the contact brought to light.
+    """
+
+    at: datetime
+    disposition: Disposition
+    next_action: NextAction
+    ability: Ability | Literal[""] = ""
+    willingness: Willingness | Literal[""] = ""
+    signs: tuple[str, ...] = ()
+    amount: Decimal | None = None
+    payment_on: date | None = None
+    notes: str = ""
+    kind: Literal["wrap-up-filed"] = "wrap-up-filed"
+
+
+Event = Started | TurnTaken | HintTaken | NotesKept | Ended | DiagnosisFiled | WrapUpFiled
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 """Reads and writes events as JSON."""

@@ -196,13 +196,21 @@ def next_silence(
 
 def hang_up(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
     """The trainee ends the contact. Raises UnknownAttempt, EndedAlready."""
+    return _end(log, attempt_id, Ended(at, client_id, "hung-up-by-trainee"))
+
+
+def leave_contact(log: AttemptLog, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
+    """The trainee leaves: the attempt is over and not to be judged. Raises UnknownAttempt, EndedAlready."""
+    return _end(log, attempt_id, Ended(at, client_id, "left"))
+
+
+def _end(log: AttemptLog, attempt_id: UUID, ended: Ended) -> Ended:
     events = log.load(attempt_id)
     for event in events:
-        if isinstance(event, Ended) and event.client_id == client_id:
+        if isinstance(event, Ended) and event.client_id == ended.client_id:
             return event
     if rebuild(events).ended:
         raise EndedAlready
-    ended = Ended(at, client_id, "hung-up-by-trainee")
     log.append(attempt_id, len(events), ended)
     return ended
 

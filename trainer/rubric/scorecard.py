@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.conversation.text import Text
@@ -69,14 +69,9 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
         *_extras_lost(extras),
     )
     judged = [d for d in SHARES if verdicts.rules.judges(d) or (d == "outcome" and extras)]
-    lost: dict[str, float] = defaultdict(float)
-    for loss in losses:
-        lost[loss.dimension] += loss.points
-    dimensions = {d: round(max(0.0, 100.0 - lost[d]), 1) for d in judged}
-    shares = sum(SHARES[d] for d in judged)
-    overall = round(sum(SHARES[d] * dimensions[d] for d in judged) / shares, 1) if shares else 100.0
+    dimensions, overall = _added_up(losses, judged)
     return Scorecard(
-        verdict=_verdict(verdicts, overall),
+        verdict=_verdict(verdicts.findings, verdicts.duties, overall),
         score=overall,
         dimensions=dimensions,
         losses=losses,
@@ -87,9 +82,41 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
     )
 
 
-def _verdict(verdicts: Verdicts, overall: float) -> Verdict:
-    critical = [f for f in verdicts.findings if f.severity == "critical" and not f.advice_only]
-    missed = [d for d in verdicts.duties if d.severity == "critical" and not d.met and not d.advice_only]
+def judged_anew(card: Scorecard, rules: Rules, findings: Sequence[Finding], duties: Sequence[Duty]) -> Scorecard:
+    """`card` as if these had been found and told: what they cost is reckoned by `rules`, all else lost stays lost."""
+    verdicts = Verdicts(rules, tuple(findings), tuple(duties), card.grades)
+    others = (loss for loss in card.losses if not _is_of_findings(rules, loss))
+    losses = (*_findings_lost(verdicts), *_duties_lost(verdicts), *others)
+    dimensions, overall = _added_up(losses, list(card.dimensions))
+    return replace(
+        card,
+        verdict=_verdict(verdicts.findings, verdicts.duties, overall),
+        score=overall,
+        dimensions=dimensions,
+        losses=losses,
+        findings=verdicts.findings,
+        duties=verdicts.duties,
+    )
+
+
+def _is_of_findings(rules: Rules, loss: Loss) -> bool:
+    criterion = rules.by_id(loss.criterion, loss.code)
+    return criterion is not None and criterion.kind != "quality"
+
+
+def _added_up(losses: Iterable[Loss], judged: Sequence[str]) -> tuple[dict[str, float], float]:
+    """What is left of each dimension that was judged, and their weighted mean."""
+    lost: dict[str, float] = defaultdict(float)
+    for loss in losses:
+        lost[loss.dimension] += loss.points
+    dimensions = {d: round(max(0.0, 100.0 - lost[d]), 1) for d in judged}
+    shares = sum(SHARES[d] for d in judged)
+    return dimensions, round(sum(SHARES[d] * dimensions[d] for d in judged) / shares, 1) if shares else 100.0
+
+
+def _verdict(findings: Sequence[Finding], duties: Sequence[Duty], overall: float) -> Verdict:
+    critical = [f for f in findings if f.severity == "critical" and not f.advice_only]
+    missed = [d for d in duties if d.severity == "critical" and not d.met and not d.advice_only]
     if any(f.sure for f in critical) or any(d.sure for d in missed):
         return "fail"
     if critical or missed:

@@ -24,6 +24,8 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Temperament = Literal["ducker", "reckoner", "wronged", "rambler", "breezy", "wall"]
 Band = Literal["calm", "open", "tense", "angry", "low"]
 Level = Literal["easy", "medium", "hard"]
+Ability = Literal["none", "low", "medium", "high"]
+Willingness = Literal["low", "medium", "high"]
 Ends = Literal["agreed", "no-agreement", "hung-up", "complaint", "message-left", "handed-over", "closed"]
 
 
@@ -236,8 +238,8 @@ class Dialogue(Shape):
 class Truth(Shape):
     """The right diagnosis of the case."""
 
-    ability: Literal["none", "low", "medium", "high"]
-    willingness: Literal["low", "medium", "high"]
+    ability: Ability
+    willingness: Willingness
     explanation: Text
 
 

@@ -14,11 +14,21 @@ from pydantic import TypeAdapter
 from sqlalchemy import Engine, and_, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from trainer.curriculum.skills import evidence
 from trainer.practice.attempt import Attempt
-from trainer.practice.events import Ended, Event, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.events import (
+    DiagnosisFiled,
+    Ended,
+    Event,
+    HintTaken,
+    NotesKept,
+    Started,
+    TurnTaken,
+    WrapUpFiled,
+)
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import tables
+from trainer.store import mastery, reviews, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
 from trainer.store.tables_progress import AttemptFinding
@@ -34,6 +44,8 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
     "hint-taken": TypeAdapter(HintTaken),
     "notes-kept": TypeAdapter(NotesKept),
     "ended": TypeAdapter(Ended),
+    "diagnosis-filed": TypeAdapter(DiagnosisFiled),
+    "wrap-up-filed": TypeAdapter(WrapUpFiled),
 }
 """One adapter a kind: faster than letting `events.EVENT` try them in turn, and the same JSON."""
 
@@ -60,6 +72,7 @@ class Row:
     handed_in: datetime | None
     branch_of: UUID | None
     branch_turn: int | None
+    forgotten: datetime | None
 
     @property
     def open_to_trainers(self) -> bool:
@@ -81,12 +94,12 @@ class Beginning:
     branch_turn: int | None = None
 
 
-_ROW = [_attempt.c[name] for name in Row.__dataclass_fields__]
+ROW = [_attempt.c[name] for name in Row.__dataclass_fields__]
 
 # Statements of the hot path are built once: SQLAlchemy then finds what it compiled without walking them again.
 _NEW = and_(_event.c.attempt == _attempt.c.id, _event.c.position >= bindparam("known"))
 _FIND = (
-    select(*_ROW, *COLUMNS, _event.c.position, _event.c.kind, _event.c.payload)
+    select(*ROW, *COLUMNS, _event.c.position, _event.c.kind, _event.c.payload)
     .select_from(_attempt.outerjoin(tables.rows(tables.Person), SIGNED_IN).outerjoin(_event, _NEW))
     .where(_attempt.c.id == bindparam("attempt"))
     .order_by(_event.c.position)
@@ -131,9 +144,11 @@ class Attempts:
             return None
         first = found[0]
         new = [_read(line[-2], line[-1]) for line in found if line[-3] is not None]
-        events = self.memory.learn(attempt, known, new)
-        visitor = visitor_of(first[len(_ROW) : len(_ROW) + len(COLUMNS)])
-        return Found(Row(*first[: len(_ROW)]), events, visitor)
+        row = Row(*first[: len(ROW)])
+        # What was deleted is not told from memory either.
+        events = self.memory.learn(attempt, known, new) if row.forgotten is None else ()
+        visitor = visitor_of(first[len(ROW) : len(ROW) + len(COLUMNS)])
+        return Found(row, events, visitor)
 
     def log(self, beginning: Beginning | None = None, *, found: Found | None = None) -> "SqlLog":
         """A log for one request; `beginning` describes an attempt that begins in it, `found` spares it a query."""
@@ -143,10 +158,11 @@ class Attempts:
         """The attempt that `events`, its log, gives."""
         return self.memory.rebuilt(attempt, events)
 
-    def settle(self, attempt: UUID, ended: datetime, card: Scorecard) -> bool:
+    def settle(self, attempt: UUID, ended: datetime, card: Scorecard, *, hints: int = 0) -> bool:
         """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
 
-        Once: a later call does nothing and returns False.
+        Its owner's skills learn from it, `hints` of them taken, and what a person should look at gets its case, all in
+        one transaction. Once: a later call does nothing and returns False.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
         values = {"ended": ended, "verdict": card.verdict, "score": card.score, "critical": critical}
@@ -156,7 +172,17 @@ class Attempts:
             )
             if settled.rowcount and (lines := _copies(attempt, card)):
                 connection.execute(insert(_finding), lines)
+            if settled.rowcount:
+                mastery.learn(connection, attempt, evidence(card), ended, hints=hints)
+                reviews.open_as_needed(connection, attempt, ended)
         return bool(settled.rowcount)
+
+    def leave(self, attempt: UUID, ended: datetime) -> None:
+        """Note that an attempt was left: it is over and has no verdict, so that it counts for nothing."""
+        with self.writing.begin() as connection:
+            connection.execute(
+                update(_attempt).where(_attempt.c.id == attempt, _attempt.c.ended.is_(None)).values(ended=ended)
+            )
 
     def of_person(self, owner: int, *, limit: int = 200) -> tuple[Row, ...]:
         """A person's attempts, newest first."""
@@ -167,7 +193,7 @@ class Attempts:
         return self._list(and_(_attempt.c.token == token, _attempt.c.owner.is_(None)), limit) if token else ()
 
     def _list(self, condition: Any, limit: int) -> tuple[Row, ...]:
-        statement = select(*_ROW).where(condition).order_by(_attempt.c.started.desc()).limit(limit)
+        statement = select(*ROW).where(condition).order_by(_attempt.c.started.desc()).limit(limit)
         with self.engine.connect() as connection:
             return tuple(Row(*line) for line in connection.execute(statement))
 
@@ -198,20 +224,14 @@ class SqlLog:
 
     def append(self, attempt: UUID, position: int, event: Event) -> None:
         """Add `event` at `position`. Raises Conflict when the place or the client id is taken."""
-        line = {
-            "attempt": attempt,
-            "position": position,
-            "client_id": getattr(event, "client_id", "") or None,
-            "kind": event.kind,
-            "payload": _SHAPES[event.kind].dump_json(event).decode(),
-        }
+        line = event_line(attempt, position, event)
         if not isinstance(event, Started) and position != len(self._known(attempt)):
             self.held.pop(attempt, None)
             raise Conflict(f"{attempt} at {position}")
         try:
             with self.attempts.writing.begin() as connection:
                 if isinstance(event, Started):
-                    connection.execute(insert(_attempt), self._row(attempt, event))
+                    connection.execute(insert(_attempt), row_of(attempt, self.beginning, event))
                 connection.execute(_ADD, line)
         except IntegrityError as error:
             self.held.pop(attempt, None)
@@ -225,24 +245,37 @@ class SqlLog:
         except UnknownAttempt:
             return ()
 
-    def _row(self, attempt: UUID, started: Started) -> dict[str, Any]:
-        return {
-            "id": attempt,
-            **asdict(self.beginning),
-            "scenario": started.scenario,
-            "locale": started.locale,
-            "seed": started.seed,
-            "started": started.at,
-            "help": started.help,
-            "private": self.beginning.assignment is None and not self.beginning.exam,
-        }
-
     def turn_of(self, attempt: UUID, client_id: str) -> TurnTaken | None:
         """The turn that carries this client id, if it was taken."""
         for event in reversed(self._known(attempt)):
             if isinstance(event, TurnTaken) and event.client_id == client_id:
                 return event
         return None
+
+
+def row_of(attempt: UUID, beginning: Beginning, started: Started) -> dict[str, Any]:
+    """The row of an attempt that begins with `started`."""
+    return {
+        "id": attempt,
+        **asdict(beginning),
+        "scenario": started.scenario,
+        "locale": started.locale,
+        "seed": started.seed,
+        "started": started.at,
+        "help": started.help,
+        "private": beginning.assignment is None and not beginning.exam,
+    }
+
+
+def event_line(attempt: UUID, position: int, event: Event) -> dict[str, Any]:
+    """The row of an event."""
+    return {
+        "attempt": attempt,
+        "position": position,
+        "client_id": getattr(event, "client_id", "") or None,
+        "kind": event.kind,
+        "payload": _SHAPES[event.kind].dump_json(event).decode(),
+    }
 
 
 def _read(kind: str, payload: str) -> Event:

@@ -93,7 +93,8 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     `owner` is empty for a try without an account, which `token`, kept in the visitor's session, then opens.
     `verdict`, `score` and `critical` (sure critical breaches) are copies of the scorecard for lists and figures,
     written once when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
-    (`branch_of`) said something else from turn `branch_turn` on; it never counts.
+    (`branch_of`) said something else from turn `branch_turn` on; it never counts. `forgotten` is when its words were
+    deleted because they were kept long enough; what was found in them stays.
     """
 
     __tablename__ = "attempt"
@@ -119,6 +120,7 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     handed_in: Mapped[datetime | None] = mapped_column(UtcTime)
     branch_of: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="SET NULL"), index=True)
     branch_turn: Mapped[int | None]
+    forgotten: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Event(db.Model):  # type: ignore[name-defined]

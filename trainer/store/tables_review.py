@@ -10,7 +10,11 @@ from trainer.store.tables import UtcTime, db
 
 
 class ReviewCase(db.Model):  # type: ignore[name-defined]
-    """An attempt that a person should look at. `need` says why: review, critical, disputed, exam or asked."""
+    """An attempt that a person should look at. `need` says why: review, critical, disputed, exam or asked.
+
+    `verdict`, `score` and `critical` (sure critical breaches) are those as reviewed, written when the case is closed;
+    before that the verdict is empty and the attempt's own copies hold. `word` is what the trainee is told.
+    """
 
     __tablename__ = "review_case"
 
@@ -23,14 +27,17 @@ class ReviewCase(db.Model):  # type: ignore[name-defined]
     closed: Mapped[datetime | None] = mapped_column(UtcTime, index=True)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     verdict: Mapped[str] = mapped_column(String(10), default="")
+    score: Mapped[float | None]
+    critical: Mapped[int | None]
     word: Mapped[str] = mapped_column(Text, default="")
 
 
 class Decision(db.Model):  # type: ignore[name-defined]
     """What a reviewer decided about one finding or duty, with the reason. The judge's own word is never rewritten.
 
-    `number` is the finding's place in the scorecard, counted from 1 (0: one the judge did not have); `action` is
-    confirm, change, withdraw or add; `code`, `severity`, `turn`, `start` and `stop` are the finding as it should be.
+    `number` is the finding's place in the scorecard, counted from 1 (0: one the judge did not have; -n: the one that
+    the decision with id n added); `action` is confirm, change, withdraw or add; `code`, `severity`, `turn`, `start` and
+    `stop` are the finding as it should be.
     """
 
     __tablename__ = "decision"

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from flask import abort, current_app, g, session
 
+from trainer.practice.attempt import NotBegun
 from trainer.store import imported, visitors
 from trainer.store.attempts import Found
 from trainer.store.imported import Imported
@@ -23,6 +24,7 @@ class Permission(StrEnum):
     ASSURE = "assure"  # quality assurance: have real transcripts judged, and see one's own
     TEACH = "teach"  # one's own cohorts: people, assignments, who may call whom
     REVIEW = "review"  # read and decide attempts of one's own cohorts that are open to their trainers
+    EXPORT = "export"  # attempts and findings as tables: of one's own cohorts, or of all who may report
     REPORT = "report"  # certificates and figures of all cohorts; scores and findings, not conversations
     ADMINISTER = "administer"  # accounts, roles, settings, the audit trail
 
@@ -32,14 +34,15 @@ LOOK_BACK = Permission.LOOK_BACK
 ASSURE = Permission.ASSURE
 TEACH = Permission.TEACH
 REVIEW = Permission.REVIEW
+EXPORT = Permission.EXPORT
 REPORT = Permission.REPORT
 ADMINISTER = Permission.ADMINISTER
 
 GRANTS: Mapping[str, frozenset[Permission]] = {
     "trainee": frozenset({PRACTISE, LOOK_BACK}),
-    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE, TEACH, REVIEW}),
-    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE, REPORT}),
-    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE, REPORT, ADMINISTER}),
+    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE, TEACH, REVIEW, EXPORT}),
+    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE, EXPORT, REPORT}),
+    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE, EXPORT, REPORT, ADMINISTER}),
 }
 """What each role may do. Practice is private: no role opens another person's attempt before it is handed in, nor
 another's transcript."""
@@ -155,9 +158,19 @@ def _is_own(_values: Mapping[str, Any]) -> bool:
     attempt: Found | None = g.found
     if attempt is None:
         return False
-    if attempt.row.owner is not None:
-        return attempt.visitor is not None and attempt.row.owner == attempt.visitor.id
-    return bool(attempt.row.token) and attempt.row.token == guest_token()
+    row, who = attempt.row, attempt.visitor
+    if row.owner is not None:
+        own = who is not None and row.owner == who.id
+    else:
+        own = bool(row.token) and row.token == guest_token()
+    return own and still_kept(attempt)
+
+
+def still_kept(attempt: Found) -> bool:
+    """True, or NotBegun is raised: the words of `attempt` were deleted, and a page tells so."""
+    if attempt.row.forgotten is not None:
+        raise NotBegun(str(attempt.row.id))
+    return True
 
 
 def _is_own_transcript(values: Mapping[str, Any]) -> bool:

@@ -69,12 +69,23 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
+    from trainer.web.attempt.objecting import bp as finding
     from trainer.web.attempt.views import bp as attempt
+    from trainer.web.branch.views import bp as branch
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
+    from trainer.web.exports.views import bp as exports
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.office import audit  # noqa: F401  its routes are of the office
+    from trainer.web.office.views import bp as office
+    from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
+    from trainer.web.review import figures  # noqa: F401  its routes are of the review
+    from trainer.web.review.views import bp as review
+    from trainer.web.skills.views import bp as skills
+    from trainer.web.wrap_up.views import bp as wrap_up
 
-    for blueprint in (home, catalogue, call, attempt, quality, health):
+    practising = (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own)
+    for blueprint in (*practising, quality, review, exports, office, health):
         app.register_blueprint(blueprint)

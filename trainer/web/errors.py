@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
+from trainer.practice.attempt import NotBegun
 from trainer.web.attempt.as_used import NotKept
 from trainer.web.language import gettext as _
 
@@ -55,6 +56,7 @@ def attach(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(NotKept, _not_kept)
+    app.register_error_handler(NotBegun, _words_gone)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -73,6 +75,14 @@ def _answer(said: Said, code: int) -> AnyResponse:
 
 def _not_kept(error: NotKept) -> AnyResponse:
     said = Said(_("This attempt cannot be opened"), _("Its scenario was changed, and the old text was not kept."))
+    return _answer(said, 410)
+
+
+def _words_gone(error: NotBegun) -> AnyResponse:
+    said = Said(
+        _("This conversation is no longer kept"),
+        _("It was kept as long as your organisation keeps conversations. Its score and findings still count."),
+    )
     return _answer(said, 410)
 
 

@@ -29,6 +29,9 @@ class Frame:
     signed_in: bool
     may_look_back: bool
     may_assure: bool
+    may_review: bool
+    may_export: bool
+    may_administer: bool
     demo: bool
 
 
@@ -64,6 +67,9 @@ def _frame() -> Frame:
         signed_in=who is not None,
         may_look_back=access.LOOK_BACK in access.granted(),
         may_assure=access.ASSURE in access.granted(),
+        may_review=access.REVIEW in access.granted(),
+        may_export=access.EXPORT in access.granted(),
+        may_administer=access.ADMINISTER in access.granted(),
         demo=current_app.config["DEMO"],
     )
 

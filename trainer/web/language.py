@@ -12,7 +12,9 @@ from babel.support import Translations
 from flask import Flask, g, has_request_context, request, session
 
 from trainer.conversation.text import LOCALES, Locale
+from trainer.store import settings
 from trainer.web import access
+from trainer.web.served import attempts
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
 
@@ -21,12 +23,17 @@ LANG: dict[Locale, str] = {"zh": "zh-Hans", "en": "en"}
 
 
 def locale() -> Locale:
-    """The language of this answer: the session's, else the person's, else what the browser asks for."""
+    """The language of this answer: the session's, the person's, what the browser asks for, the organisation's."""
     if not has_request_context():
         return "en"
     if "locale" not in g:
-        g.locale = chosen("locale", LOCALES) or request.accept_languages.best_match(LOCALES) or "en"
+        g.locale = chosen("locale", LOCALES) or request.accept_languages.best_match(LOCALES) or _usual()
     return cast(Locale, g.locale)
+
+
+def _usual() -> str:
+    """What the organisation speaks to who asks for none of our languages."""
+    return settings.read(attempts().engine).language
 
 
 def chosen(what: str, allowed: tuple[str, ...]) -> str | None:

@@ -1,5 +1,7 @@
 """The catalogue and the case file."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -43,7 +45,10 @@ def test_the_contact_log_begins_with_the_latest(app: Flask) -> None:
 def test_a_warning_sign_is_not_pointed_at(app: Flask) -> None:
     page = Hand(app, "en").get("/scenarios/quiet-loan").text
     assert "5 in three months" in page
-    assert "warning" not in page.replace("warning_sign", "")
+    assert page.count("warning") == 1, "the question which of the lines are warning signs, and nothing else"
+    ticked = re.findall(r'<input type="checkbox" name="signs" value="[a-z]+-\d"([^>]*)>', page)
+    assert len(ticked) == 8
+    assert set(ticked) == {""}, "every line of the file is offered alike"
 
 
 def test_it_says_what_this_is_judged_on(app: Flask) -> None:

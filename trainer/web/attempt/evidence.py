@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Protocol
 
 from trainer.conversation.text import Locale
@@ -64,7 +65,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A duty, met or missed."""
+    """A duty, met or missed; a missed one has its number among what can be objected to, the others 0."""
 
     name: str
     title: str
@@ -76,6 +77,7 @@ class Kept:
     place: Place | None
     citation: str
     better: tuple[str, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +170,12 @@ def _finding(
     )
 
 
-def duties(criteria: Criteria, told: Sequence[Duty], where: Where, here: Locale, talk: Locale) -> tuple[Kept, ...]:
-    """The duties, the missed ones first."""
+def duties(
+    criteria: Criteria, told: Sequence[Duty], where: Where, here: Locale, talk: Locale, *, found: int = 0
+) -> tuple[Kept, ...]:
+    """The duties, the missed ones first; these are numbered on from the `found` findings."""
     kept = []
+    missed = count(found + 1)
     for duty in sorted(told, key=lambda d: d.met):
         criterion = criterion_of(criteria, duty.criterion)
         kept.append(
@@ -185,6 +190,7 @@ def duties(criteria: Criteria, told: Sequence[Duty], where: Where, here: Locale,
                 place=_place(duty.turn, where),
                 citation=criterion.citation.to(here) if criterion else "",
                 better=() if duty.met else _better(criterion, talk),
+                number=0 if duty.met else next(missed),
             )
         )
     return tuple(kept)

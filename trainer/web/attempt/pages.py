@@ -89,7 +89,7 @@ def scorecard(
         score=card.score,
         dimensions=evidence.dimensions(card, where, here),
         findings=evidence.findings(desk, findings, where, here, talk, deeds),
-        duties=evidence.duties(desk, card.duties, where, here, talk),
+        duties=evidence.duties(desk, card.duties, where, here, talk, found=len(findings)),
         grades=evidence.grades(desk, card.grades, where, here, talk),
         outcome=judged.outcome.title.to(here),
         debrief=judged.outcome.debrief.to(here),

@@ -7,11 +7,17 @@ from trainer.practice.result import Result, result
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.served import attempts, now
 
+LEFT = "left"
+"""How an attempt ends that was broken off without penalty: nothing is judged, nothing counts."""
+
 
 def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
-    """Judge an attempt that has ended and note the verdict; None while it goes on."""
+    """Judge an attempt that has ended and note the verdict; None while it goes on, and for one that was left."""
     if not attempt.ended:
         return None
+    if attempt.ended == LEFT:
+        attempts().leave(attempt_id, now())
+        return None
     judged = result(desk_for(attempt.started), attempt, attempt_id)
-    attempts().settle(attempt_id, now(), judged.scorecard)
+    attempts().settle(attempt_id, now(), judged.scorecard, hints=len(attempt.hints))
     return judged

@@ -11,6 +11,7 @@ from trainer.conversation.transcript import Utterance
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import TurnTaken
 from trainer.scenario.schema import Scenario
+from trainer.store.attempts import Row
 from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, steps
 from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
 from trainer.web.catalogue.dossier import Dossier, dossier
@@ -87,6 +88,8 @@ class Call:
     hints: tuple[str, ...]
     may_hint: bool
     shows_understanding: bool
+    seen: str
+    may_rewind: bool
 
 
 def patience(scenario: Scenario) -> Quiet:
@@ -174,8 +177,9 @@ def _understood(scenario: Scenario, attempt: Attempt, turn: TurnTaken) -> Unders
     return understood(turn, currency, attempt.started.locale, with_mood=scenario.level == "easy")
 
 
-def call(desk: "Desk", scenario: Scenario, attempt: Attempt, attempt_id: UUID, here: Locale, now: datetime) -> Call:
+def call(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Locale, now: datetime) -> Call:
     """The page of a call as it stands now."""
+    attempt_id = row.id
     locale = attempt.started.locale
     course = COURSES.at(attempt_id, scenario, attempt, len(attempt.turns))
     since = min(max((now - course.moment).total_seconds(), 0.0), LONGEST_GAP) if not attempt.ended else 0.0
@@ -193,7 +197,19 @@ def call(desk: "Desk", scenario: Scenario, attempt: Attempt, attempt_id: UUID, h
         hints=hints(scenario, attempt),
         may_hint=attempt.started.help in ("full", "hints"),
         shows_understanding=attempt.started.help == "full",
+        seen=_seen_by(row),
+        may_rewind=not row.exam,
     )
+
+
+def _seen_by(row: Row) -> str:
+    if row.exam:
+        return _("Exam: your trainers can read it")
+    if row.branch_turn is not None:
+        return _("Another way: only you see it, and it never counts")
+    if row.open_to_trainers:
+        return _("Your trainers can read it")
+    return _("Private until you hand it in") if row.owner else _("Practice: only you see it")
 
 
 def hints(scenario: Scenario, attempt: Attempt) -> tuple[str, ...]:

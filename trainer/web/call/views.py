@@ -18,6 +18,7 @@ from trainer.practice.turn import (
     hang_up,
     keep_notes,
     keep_silence,
+    leave_contact,
     take_hint,
     take_turn,
 )
@@ -110,6 +111,25 @@ def end(attempt_id: UUID) -> Response:
     for _try in range(TRIES):
         try:
             hang_up(attempts().log(), _desk(), attempt_id, form.client_id.data or "", now())
+            break
+        except EndedAlready:
+            break
+        except Conflict:
+            continue
+    settle(attempt_id, _attempt(attempt_id))
+    return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
+
+
+@bp.post("/calls/<uuid:attempt_id>/leave")
+@may(PRACTISE, own_attempt)
+def leave(attempt_id: UUID) -> Response:
+    """The trainee leaves, without penalty: the attempt is over and is not judged."""
+    form = SignedForm()
+    if not form.validate():
+        return _refuse(attempt_id, _aged(), 422, "")
+    for _try in range(TRIES):
+        try:
+            leave_contact(attempts().log(), attempt_id, form.client_id.data or "", now())
             break
         except EndedAlready:
             break
@@ -255,6 +275,7 @@ def _drawn(
         status=pages.status(scenario, attempt, attempt_id),
         lang=language.LANG[attempt.started.locale],
         said=said,
+        may_rewind=not found().row.exam,
     )
 
 
@@ -266,7 +287,7 @@ def _refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
 
 
 def _page(attempt_id: UUID, said: Said, words: str) -> str:
-    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), attempt_id, language.locale(), now())
+    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), found().row, language.locale(), now())
     return render_template("call/call.html", page=page, said=said, words=words, nothing_more=False)
 
 

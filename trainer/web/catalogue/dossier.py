@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trainer.practice.desk import Desk
 
 WRAP_UP = frozenset({"diagnosis", "record-quality"})
-"""Qualities of what is filed after a contact; there is no page for that yet, so no contact is judged on them."""
+"""Qualities of what is filed after a contact: they have a score of their own, so no contact is judged on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 import secrets
 from uuid import uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from trainer.practice.diagnosis import entries
+from trainer.practice.events import DiagnosisFiled
 from trainer.practice.turn import start
 from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Beginning
@@ -16,6 +18,8 @@ from trainer.web.catalogue.forms import BeginForm
 from trainer.web.catalogue.kept import keep_versions
 from trainer.web.catalogue.pages import cards, channels, levels
 from trainer.web.served import attempts, content, now
+from trainer.web.wrap_up.forms import signs_sent
+from trainer.web.wrap_up.pages import before_the_call
 
 bp = Blueprint("catalogue", __name__)
 
@@ -57,17 +61,30 @@ def case_file(scenario_id: str) -> str:
         silence=scenario.silence.hangs_up,
         file=dossier(content(), scenario, here),
         form=BeginForm(locale=here),
+        choices=before_the_call(scenario, here),
     )
 
 
 @bp.post("/scenarios/<scenario_id>/attempts")
 @may(PRACTISE)
 def begin(scenario_id: str) -> Response:
-    """Begin an attempt: dial."""
+    """Begin an attempt: dial. What may be hard to hear is said first, and one may still choose another."""
     scenario = _scenario(scenario_id)
     form = BeginForm()
     if not form.validate():
         abort(422)
+    signs = signs_sent(sign.key for sign in entries(scenario))
+    if scenario.content_note and not form.noted.data:
+        here = language.locale()
+        return make_response(
+            render_template(
+                "catalogue/content_note.html",
+                id=scenario.id,
+                title=scenario.title.to(here),
+                content_note=scenario.content_note.to(here),
+                sent=[(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"],
+            )
+        )
     started = start(
         content(),
         scenario.id,
@@ -85,7 +102,10 @@ def begin(scenario_id: str) -> Response:
         channel=scenario.channel,
         jurisdiction=scenario.jurisdiction,
     )
-    attempts().log(beginning).append(attempt_id, 0, started)
+    log = attempts().log(beginning)
+    log.append(attempt_id, 0, started)
+    if form.ability.data or form.willing.data or signs:
+        log.append(attempt_id, 1, DiagnosisFiled(started.at, form.ability.data, form.willing.data, signs))
     return redirect(url_for("call.call", attempt_id=attempt_id))
 
 

@@ -7,10 +7,12 @@ from werkzeug.wrappers import Response
 
 from trainer.store import people
 from trainer.web import access, language
-from trainer.web.access import PRACTISE, may, public
+from trainer.web.access import LOOK_BACK, PRACTISE, may, public
 from trainer.web.catalogue.pages import cards, unfinished
 from trainer.web.home.forms import LanguageForm, ThemeForm, TryForm
-from trainer.web.served import content
+from trainer.web.home.pages import home
+from trainer.web.served import content, now
+from trainer.web.skills.pages import chart
 
 bp = Blueprint("home", __name__)
 
@@ -18,15 +20,20 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 @public
 def start() -> str:
-    """What this is, and the quickest way into a call."""
+    """For who is signed in, what to go on with; for others what this is, and the quickest way into a call."""
     may_practise = PRACTISE in access.granted()
-    here = language.locale()
+    here, who = language.locale(), access.visitor()
+    broken = len({p.file for p in content().problems if p.severity == "error"}) if may_practise else 0
+    if who is not None and LOOK_BACK in access.granted():
+        page = home(content(), who, here, now())
+        charts = chart(page.over_time, with_shown=False) if page.over_time else {}
+        return render_template("home/own.html", page=page, charts=charts, broken=broken)
     return render_template(
         "home/start.html",
         cards=cards(content(), here) if may_practise else (),
         unfinished=unfinished(here) if may_practise else (),
         may_practise=may_practise,
-        broken=len({p.file for p in content().problems if p.severity == "error"}) if may_practise else 0,
+        broken=broken,
     )
 
 

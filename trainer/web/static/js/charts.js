@@ -83,10 +83,37 @@
       })
     };
   }
+  function skills() {
+    var colours = [colour("--green-ink"), colour("--amber-ink"), colour("--red-ink"), colour("--ink-soft")];
+    var dashes = ["solid", "dashed", "dotted", "solid"];
+    return {
+      animation: false,
+      color: colours,
+      tooltip: { trigger: "axis", renderMode: "richText" },
+      legend: { textStyle: { color: colour("--ink-soft") }, bottom: 0, type: "scroll" },
+      grid: { left: 40, right: 12, top: 16, bottom: 70 },
+      xAxis: {
+        type: "category", name: data.skills.attempt, nameLocation: "middle", nameGap: 22,
+        nameTextStyle: { color: colour("--ink-soft") },
+        data: data.skills.lines[0].values.map(function (_, attempt) { return attempt + 1; }),
+        axisLabel: { color: colour("--ink-soft") }, axisLine: { lineStyle: { color: colour("--line-strong") } }
+      },
+      yAxis: {
+        min: 0, max: 100, axisLabel: { color: colour("--ink-soft") },
+        splitLine: { lineStyle: { color: colour("--line") } }
+      },
+      series: data.skills.lines.map(function (line, index) {
+        return {
+          type: "line", name: line.name, data: line.values, symbolSize: 6,
+          lineStyle: { type: dashes[index % 4], width: index < 1 ? 2.5 : 1.5 }
+        };
+      })
+    };
+  }
   function draw() {
     drawn.forEach(function (chart) { chart.dispose(); });
     drawn = [];
-    [["radar", radar], ["moods", moods], ["months", months]].forEach(function (pair) {
+    [["radar", radar], ["moods", moods], ["months", months], ["skills", skills]].forEach(function (pair) {
       var place = document.querySelector('[data-chart="' + pair[0] + '"]');
       if (!place) return;
       var chart = window.echarts.init(place, null, { renderer: "svg" });

@@ -1,0 +1,74 @@
+"""Cohen's kappa, held against worked examples and against itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.progress.agreement import Agreement, agreement_by_code, pooled
+
+COUNTS = st.integers(0, 60)
+TABLES = st.builds(Agreement, COUNTS, COUNTS, COUNTS, COUNTS)
+
+
+def test_a_worked_example() -> None:
+    # Two readers of 50 proposals: 20 both yes, 5 and 10 differing, 15 both no; po .7, pe .5, kappa .4.
+    table = Agreement(20, 5, 10, 15)
+    assert table.n == 50
+    assert table.observed == pytest.approx(0.7)
+    assert table.by_chance == pytest.approx(0.5)
+    assert table.kappa == pytest.approx(0.4)
+    low, high = table.interval
+    assert (low, high) == pytest.approx((0.1246, 0.6178), abs=5e-4)
+
+
+def test_cohens_own_normal_interval_is_near_where_cases_are_many() -> None:
+    table = Agreement(2000, 500, 1000, 1500)
+    se = (table.observed * (1 - table.observed) / table.n) ** 0.5 / (1 - table.by_chance)
+    low, high = table.interval
+    assert low == pytest.approx(0.4 - 1.96 * se, abs=1e-3)
+    assert high == pytest.approx(0.4 + 1.96 * se, abs=1e-3)
+
+
+def test_perfect_agreement_on_few_cases_is_no_proof() -> None:
+    table = Agreement(3, 0, 0, 3)
+    assert table.kappa == 1
+    low, high = table.interval
+    assert low < 0.3
+    assert high == 1
+    assert not table.enough
+    assert Agreement(30, 0, 0, 30).interval[0] > 0.85
+
+
+def test_where_all_say_the_same_there_is_no_kappa() -> None:
+    for table in (Agreement(9, 0, 0, 0), Agreement(0, 0, 0, 9), Agreement(0, 0, 0, 0)):
+        assert table.kappa is None
+        assert table.interval is None
+
+
+def test_saying_yes_at_random_agrees_no_better_than_chance() -> None:
+    assert Agreement(25, 25, 25, 25).kappa == pytest.approx(0)
+    assert Agreement(0, 10, 10, 0).kappa == pytest.approx(-1)
+
+
+@given(TABLES)
+def test_the_figure_lies_in_its_interval_and_within_bounds(table: Agreement) -> None:
+    if table.kappa is None:
+        return
+    low, high = table.interval
+    assert -1 - 1e-9 <= low <= table.kappa + 1e-9
+    assert table.kappa - 1e-9 <= high <= 1 + 1e-9
+
+
+@given(TABLES)
+def test_it_does_not_matter_who_is_called_the_judge(table: Agreement) -> None:
+    turned = Agreement(table.both, table.reviewer_only, table.judge_only, table.neither)
+    assert turned.kappa == (pytest.approx(table.kappa) if table.kappa is not None else None)
+
+
+def test_codes_are_counted_over_cases() -> None:
+    cases = [({"a", "b"}, {"a"}), ({"a"}, {"a", "c"}), (set(), set()), ({"a"}, set())]
+    table = agreement_by_code(cases)
+    assert table == {"a": Agreement(2, 1, 0, 1), "b": Agreement(0, 1, 0, 3), "c": Agreement(0, 0, 1, 3)}
+    assert pooled(table) == Agreement(2, 2, 1, 7)
+    assert agreement_by_code([]) == {}
+    assert pooled({}).n == 0

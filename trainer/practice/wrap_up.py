@@ -1,0 +1,164 @@
+"""The record of a contact, scored against what was really said. Shares are ours, untuned.
+
+Source: curriculum.md §6 (the wrap-up record is scored too), taxonomy of codes: `record-quality`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, get_args
+
+from trainer.conversation.moves import Move
+from trainer.conversation.plan import Plan
+from trainer.practice.attempt import Attempt
+from trainer.practice.diagnosis import Concern, Diagnosed, concerns, diagnosed, visible
+from trainer.practice.events import Disposition, NextAction, WrapUpFiled
+from trainer.scenario.schema import Scenario
+
+DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
+NEXT_ACTIONS: tuple[NextAction, ...] = get_args(NextAction)
+
+SHARES: Mapping[str, float] = {"disposition": 0.35, "promise": 0.35, "next_action": 0.2, "notes": 0.1}
+SECOND_BEST = 0.5
+"""What is left of its share when a code is true of the contact but not what it came to."""
+SHORTEST_NOTES = 8
+"""Characters. Less tells the next one who takes the file nothing."""
+
+_CENT = Decimal("0.01")
+
+PromiseNote = Literal["", "right", "none", "not-made", "left-out", "amount", "day", "amount-and-day"]
+
+_TROUBLES = frozenset({"hardship", "illness", "bereavement", "despair", "insolvency", "minor", "confusion"})
+_ACTIONS: Mapping[Disposition, tuple[NextAction, ...]] = {
+    "promise-to-pay": ("check-payment",),
+    "dispute": ("look-into",),
+    "hardship": ("hardship-team", "call-again"),
+    "complaint": ("complaints-team",),
+    "stop-request": ("stop-contact",),
+    "third-party": ("call-again",),
+    "message-left": ("call-again",),
+    "refused": ("call-again", "legal-review"),
+    "call-back": ("call-again",),
+    "no-result": ("call-again",),
+    "no-contact": ("call-again",),
+}
+"""What follows from each disposition; the first is best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A wrap-up beside what was said. Parts are 0 to 1, scores 0 to 100.
+
+    `said` are the dispositions that are true of the contact, the first is what it came to; `promised` what was agreed;
+    `promise_note` says how the recorded promise differs.
+    """
+
+    diagnosis: Diagnosed
+    concerns: tuple[Concern, ...]
+    said: tuple[Disposition, ...]
+    actions: tuple[NextAction, ...]
+    promised: Plan | None
+    disposition: float
+    promise: float
+    promise_note: PromiseNote
+    next_action: float
+    notes: float
+
+    @property
+    def record_score(self) -> float:
+        """The record alone, in points of a hundred."""
+        parts = {
+            "disposition": self.disposition,
+            "promise": self.promise,
+            "next_action": self.next_action,
+            "notes": self.notes,
+        }
+        return round(100 * sum(share * parts[name] for name, share in SHARES.items()), 1)
+
+    @property
+    def score(self) -> float:
+        """The mean of diagnosis and record."""
+        return round((self.diagnosis.score + self.record_score) / 2, 1)
+
+
+def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Recorded:
+    """Score the wrap-up `filed` of an ended attempt."""
+    said = dispositions(scenario, attempt)
+    actions = _ACTIONS[said[0]]
+    promise, note = _promise(attempt, filed.amount, filed.payment_on)
+    return Recorded(
+        diagnosis=diagnosed(scenario, visible(scenario, attempt), filed.ability, filed.willingness, filed.signs),
+        concerns=concerns(scenario, attempt),
+        said=said,
+        actions=actions,
+        promised=attempt.person.bargain.agreed,
+        disposition=_rank(filed.disposition, said),
+        promise=promise,
+        promise_note=note,
+        next_action=_rank(filed.next_action, actions),
+        notes=1.0 if len(filed.notes.strip()) >= SHORTEST_NOTES else 0.0,
+    )
+
+
+def _rank(chosen: str, true: tuple[str, ...]) -> float:
+    return 1.0 if chosen == true[0] else SECOND_BEST if chosen in true else 0.0
+
+
+def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...]:
+    """The codes that are true of a contact, what it came to first. Never empty."""
+    person = attempt.person
+    gave = {signal for turn in attempt.turns for reply in turn.replies for signal in reply.signals}
+    moves = {move.kind for turn in attempt.turns for move in turn.moves}
+    short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
+    spoken_to_third = "is-third-party" in gave and not person.verified
+    true: list[tuple[Disposition, bool]] = [
+        ("complaint", attempt.ended == "complaint" or "complaint" in gave),
+        ("promise-to-pay", person.bargain.agreed is not None),
+        ("stop-request", "stop-request" in gave),
+        ("dispute", "dispute" in gave),
+        ("message-left", spoken_to_third and ("leave-message" in moves or attempt.ended == "message-left")),
+        ("third-party", spoken_to_third),
+        ("hardship", (bool(_TROUBLES & gave) or short_of_money) and person.debt_named),
+        ("refused", "refuses" in gave and person.bargain.agreed is None),
+        ("call-back", "inconvenient" in gave and person.bargain.agreed is None),
+    ]
+    found = tuple(code for code, holds in true if holds)
+    return found or (("no-result",) if person.debt_named else ("no-contact",))
+
+
+def _promise(attempt: Attempt, amount: Decimal | None, day: date | None) -> tuple[float, PromiseNote]:
+    """How true the recorded promise is: as it was agreed, one payment or the whole, or as it was last read back."""
+    promised = attempt.person.bargain.agreed
+    if promised is None:
+        return (1.0, "none") if amount is None and day is None else (0.0, "not-made")
+    if amount is None and day is None:
+        return 0.0, "left-out"
+    sums, days = {promised.each, promised.total}, {promised.first}
+    for move in _read_back(attempt):
+        sums |= {named for named in (move.slots.each, move.slots.amount) if named is not None}
+        days |= {move.slots.date} if move.slots.date else set()
+    right_sum = amount is not None and any(abs(amount - due) < _CENT for due in sums)
+    right_day = day in days
+    if right_sum and right_day:
+        return 1.0, "right"
+    if right_sum or right_day:
+        return 0.5, ("day" if right_sum else "amount")
+    return 0.0, "amount-and-day"
+
+
+def _read_back(attempt: Attempt) -> tuple[Move, ...]:
+    """The terms as the trainee last read them back, once they were agreed."""
+    for turn in reversed(attempt.turns):
+        if turn.person.bargain.agreed is not None and any(move.kind == "confirm-agreement" for move in turn.moves):
+            return tuple(move for move in turn.moves if move.kind in ("confirm-agreement", "propose-date"))
+    return ()
+
+
+GRADES: tuple[tuple[float, Literal[0, 1, 2, 3]], ...] = ((85.0, 3), (65.0, 2), (35.0, 1))
+"""From how many points a diagnosis or a record is exemplary, good, weak; below it is absent. Ours."""
+
+
+def grade(score: float) -> Literal[0, 1, 2, 3]:
+    """The grade of a quality, 0 to 3, that so many points come to."""
+    return next((mark for least, mark in GRADES if score >= least), 0)

@@ -1,0 +1,1 @@
+"""Another way: rewind an attempt to a turn, and lay both ways side by side."""

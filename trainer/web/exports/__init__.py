@@ -1,0 +1,1 @@
+"""Attempts and findings as tables that leave the house."""

@@ -1,0 +1,1 @@
+"""The administrator's office: accounts, settings, the audit trail, what is kept for how long."""

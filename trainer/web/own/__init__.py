@@ -1,0 +1,1 @@
+"""What the product keeps of somebody: to take along, and to delete."""

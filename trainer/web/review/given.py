@@ -1,0 +1,87 @@
+"""What the trainee sees of a review: the scorecard as the judge saw it beside the one as reviewed, by whom and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from trainer.conversation.text import Locale
+from trainer.practice.attempt import Attempt
+from trainer.practice.review import Item
+from trainer.rubric.finding import Duty, Finding
+from trainer.store import cases, decisions
+from trainer.web import words
+from trainer.web.attempt.annotated import places
+from trainer.web.attempt.evidence import Place
+from trainer.web.attempt.pages import SIGNS
+from trainer.web.language import gettext as _
+from trainer.web.review.found import read
+from trainer.web.review.pages import Judgement, Made, Note, made, note
+from trainer.web.served import attempts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding that a person decided about: what the judge saw, what stands now, and every decision."""
+
+    before: str
+    after: str
+    place: Place | None
+    made: tuple[Made, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A review as its trainee sees it; `back` is False while a reviewer looks at the attempt, and then nothing else
+    is told but the word and verdict of a review before."""
+
+    back: bool
+    by: str
+    at: datetime | None
+    word: str
+    judge: Judgement
+    reviewed: Judgement | None
+    changes: tuple[Change, ...]
+    notes: tuple[Note, ...]
+    lang: str
+
+
+def given_back(attempt_id: UUID, attempt: Attempt, here: Locale) -> Given | None:
+    """The review of an attempt for its owner; None where no case was opened."""
+    engine = attempts().engine
+    case = cases.of_attempt(engine, attempt_id)
+    if case is None:
+        return None
+    back = case.closed is not None
+    told = read(attempt_id, attempt, decisions.of_attempt(engine, attempt_id) if back else ())
+    where = places(told.scenario, attempt)
+    utterances = attempt.transcript_turns
+    return Given(
+        back=back,
+        by=case.closer,
+        at=case.closed,
+        word=case.word,
+        judge=Judgement(case.verdict, SIGNS.get(case.verdict, ""), case.score),
+        reviewed=Judgement(case.final, SIGNS.get(case.final, ""), case.final_score or 0.0) if case.final else None,
+        changes=tuple(_change(item, where, here) for item in told.review.items if item.decisions),
+        notes=tuple(note(one, where, utterances) for one in decisions.comments(engine, attempt_id)) if back else (),
+        lang="zh-Hans" if attempt.started.locale == "zh" else "en",
+    )
+
+
+def _change(item: Item, where: Mapping[int, Place], here: Locale) -> Change:
+    stands = item.after or item.before
+    turn = stands.turn if stands is not None else item.decisions[-1].turn
+    return Change(
+        before=_told(item.before, here) if item.before is not None else _("Nothing"),
+        after=_told(item.after, here) if item.after is not None else _("Nothing"),
+        place=where.get(turn) if turn is not None else None,
+        made=tuple(made(decision, here) for decision in item.decisions),
+    )
+
+
+def _told(one: Finding | Duty, here: Locale) -> str:
+    name = words.name_of(one.code, here)
+    if isinstance(one, Finding):
+        return _("%(name)s (%(severity)s)", name=name, severity=words.word(one.severity))
+    return _("Missed: %(name)s", name=name)

@@ -1,0 +1,1 @@
+"""One's skills: where they stand, how they came there, and how that is computed."""
