@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from tests.store.events import BEGIN, started
 from tests.store.review import School, card
 from trainer.curriculum.skills import SkillEvidence
-from trainer.progress.mastery import Mastery, observe
+from trainer.progress.mastery import PER_HINT, REPEATED, WEIGHT_OF_HELP, Mastery, observe
 from trainer.rubric.finding import Duty, Grade
 from trainer.rubric.scorecard import Scorecard
 from trainer.store import mastery, tables
@@ -43,7 +43,7 @@ def ann(school: School) -> Visitor:
 def test_an_attempt_that_settles_teaches_its_owners_skills_once(school, ann, engine) -> None:
     attempt = school.attempt(ann, graded(("empathy", 3), ("clarity", 0)))
     states = mastery.of_person(engine, ann.id)
-    assert {"empathy", "clarity", "right-party"} == set(states)
+    assert {"empathy", "clarity", "right-party", "respect"} == set(states)
     assert states["empathy"].successes > states["clarity"].successes
     assert not school.attempts.settle(attempt, BEGIN + DAY, graded(("empathy", 0)))
     assert mastery.of_person(engine, ann.id) == states
@@ -70,9 +70,9 @@ def test_help_hints_and_repeats_make_an_attempt_count_less(school, ann, engine) 
         rows = tables.rows(AttemptSkill)
         lines = connection.execute(select(rows).where(rows.c.skill == "empathy")).mappings()
         kept = {line["attempt"]: (line["score"], line["weight"]) for line in lines}
-    assert kept[with_help] == (1.0, pytest.approx(0.7))
-    assert kept[exam] == (1.0, pytest.approx(0.75))
-    assert kept[hinted] == (pytest.approx(0.94), pytest.approx(0.75))
+    assert kept[with_help] == (1.0, pytest.approx(WEIGHT_OF_HELP["full"]))
+    assert kept[exam] == (1.0, pytest.approx(REPEATED))
+    assert kept[hinted] == (pytest.approx(1 - 2 * PER_HINT), pytest.approx(REPEATED))
 
 
 def test_branches_guests_and_what_was_left_teach_nothing(school, ann, engine) -> None:

@@ -3,10 +3,12 @@
 import json
 import re
 
+import pytest
 from flask import Flask
 from sqlalchemy import event
 
 from tests.web.hand import Hand
+from trainer.curriculum.programme import Offered
 from trainer.store.tables import db
 
 
@@ -93,3 +95,18 @@ class TestHome:
         for _time in range(3):
             hand.dial().walk().hang_up()
         assert queries() == before <= 10
+
+    def test_a_rule_broken_lately_is_named_where_it_can_be_kept(
+        self, app: Flask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        codes = ("identity-stated", "third-party-disclosure")
+        with_occasion = Offered(
+            id="quiet-loan", channel="phone", level="easy", jurisdiction="cn", skills=("clarity",), codes=codes
+        )
+        monkeypatch.setattr("trainer.web.home.pages.offered", lambda desk: (with_occasion,))
+        hand = Hand(app, "zh").sign_in("trainee").dial()
+        hand.say("今天必须还。")
+        hand.hang_up()
+        page = hand.get("/").text
+        assert "最近出过错：表明身份。" in page
+        assert "向第三人泄露" not in page

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from trainer.conversation.text import Locale
-from trainer.curriculum.programme import Offered
 from trainer.curriculum.skills import skills
+from trainer.practice.offered import offered
 from trainer.progress.mastery import Mastery
 from trainer.progress.next_practice import Reason, Suggested, next_practice
 from trainer.store import mastery, own_attempts
 from trainer.store.due import Due, due_of
 from trainer.store.visitors import Visitor
+from trainer.web import words
 from trainer.web.attempt.listed import Line, line
 from trainer.web.catalogue.pages import Unfinished, title_of
 from trainer.web.language import LazyText, lazy_gettext
+from trainer.web.language import gettext as _
 from trainer.web.served import attempts
 from trainer.web.skills.pages import OverTime, SkillLine, lines, over_time
 
@@ -99,20 +101,7 @@ def _task(task: Due, now: datetime) -> Task:
 
 def _next(desk: "Desk", person: int, states: Mapping[str, Mastery], here: Locale, now: datetime) -> tuple[Next, ...]:
     practised = mastery.practised(attempts().engine, person, now - LATELY)
-    broken = [
-        name for name, skill in skills().items() if not practised.broken.isdisjoint((*skill.findings, *skill.duties))
-    ]
-    offered = [
-        Offered(
-            id=each.id,
-            channel=each.channel,
-            level=each.level,
-            jurisdiction=each.jurisdiction,
-            skills=tuple(skill for skill in each.skills if skill in skills()),
-        )
-        for each in (volume.content for volume in desk.scenarios)
-    ]
-    found = next_practice(states, broken, practised.done, offered, now)
+    found = next_practice(states, practised.broken, practised.done, offered(desk), now)
     return tuple(_suggestion(desk, each, here) for each in found)
 
 
@@ -123,5 +112,13 @@ def _suggestion(desk: "Desk", each: Suggested, here: Locale) -> Next:
         title=scenario.title.to(here),
         summary=scenario.summary.to(here),
         skill=skills()[each.skill].title.to(here),
-        why=str(_REASONS[each.reason]),
+        why=_why(each, here),
     )
+
+
+def _why(each: Suggested, here: Locale) -> str:
+    """The reason in words, with the rules that were broken where there are any."""
+    if not each.codes:
+        return str(_REASONS[each.reason])
+    rules = ("、" if here == "zh" else ", ").join(words.name_of(code, here) for code in each.codes)
+    return _("Went wrong lately: %(rules)s.", rules=rules)

@@ -6,6 +6,7 @@ from trainer.store import mastery
 from trainer.web import access, language
 from trainer.web.access import LOOK_BACK, may
 from trainer.web.served import attempts, now
+from trainer.web.skills.method import method
 from trainer.web.skills.pages import chart, lines, never_shown, over_time
 
 bp = Blueprint("skills", __name__)
@@ -31,4 +32,5 @@ def mine() -> str:
         never=never_shown(states, here),
         told=told,
         charts=chart([told], with_shown=True) if told else {},
+        method=method(),
     )
