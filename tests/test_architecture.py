@@ -12,7 +12,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 EDGES = {"cli", "web", "store"}
 """The rooms that may know Flask or the database."""
 
-HEAVY = ("authlib", "celery", "openai", "openpyxl", "sklearn", "typst", "weasyprint")
+HEAVY = ("authlib", "celery", "icalendar", "openai", "openpyxl", "sklearn", "typst", "weasyprint", "xlsxwriter")
 """Each costs the start of the server 0.2 to 2.5 s; import them in the function that needs them."""
 
 

@@ -202,6 +202,31 @@ def train(only_check: bool, vectors: str | None) -> None:
 
 
 @cli.group()
+def mail() -> None:
+    """Messages to people: reminders of what is assigned to them."""
+
+
+@mail.command("send")
+@click.option("--watch", type=click.IntRange(5), metavar="SECONDS", help="Go on, one round every so many seconds.")
+def send_mail(watch: int | None) -> None:
+    """Make the reminders that are due and send what waits in the outbox.
+
+    Ends with 0 when all was sent, with 1 when something could not be sent yet, with 2 when no server is set.
+    """
+    from trainer.cli.mailing import send
+
+    sys.exit(send(watch))
+
+
+@mail.command("status")
+def mail_status() -> None:
+    """How many messages wait, were sent, were given up."""
+    from trainer.cli.mailing import show_status
+
+    sys.exit(show_status())
+
+
+@cli.group()
 def users() -> None:
     """People who may sign in."""
 

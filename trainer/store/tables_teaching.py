@@ -65,8 +65,9 @@ class LearningPath(db.Model):  # type: ignore[name-defined]
 class Assignment(db.Model):  # type: ignore[name-defined]
     """What people are asked to do: a scenario, a pool of equivalent scenarios (an exam), or a learning path.
 
-    `pool` lists scenario ids, separated by commas; one id is a plain assignment. `attempts` of 0 is any number;
-    an empty `locale` or `jurisdiction` leaves the choice; `cohort` is empty where people were picked one by one.
+    `pool` lists scenario ids, separated by commas: an exam draws one of them, otherwise each is to be passed.
+    `attempts` is the most attempts at each scenario (an exam: in all), 0 for any number; an empty `locale` or
+    `jurisdiction` leaves the choice; `cohort` is empty where people were picked one by one.
     """
 
     __tablename__ = "assignment"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_security.models.fsqla import FsModels
-from sqlalchemy import Engine, and_, bindparam, func, select
+from sqlalchemy import Engine, and_, bindparam, exists, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.store import tables
@@ -62,3 +62,12 @@ def visitor(engine: Engine, uniquifier: str) -> Visitor | None:
     with engine.connect() as connection:
         line = connection.execute(_VISITOR, {"uniquifier": uniquifier}).first()
     return visitor_of(line) if line else None
+
+
+def trainer_role_of(person: ColumnElement[int]) -> ColumnElement[bool]:
+    """Holds where `person` has the role of a trainer."""
+    return exists(
+        select(_roles_users.c.user_id)
+        .join(_role, _role.c.id == _roles_users.c.role_id)
+        .where(_roles_users.c.user_id == person, _role.c.name == "trainer")
+    )

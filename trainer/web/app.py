@@ -18,6 +18,8 @@ LARGEST_REQUEST = 1_200_000
 """Bytes. A turn of 100,000 Chinese characters fits, so that it gets a message about its length, not about bytes."""
 
 DEFAULTS: dict[str, Any] = {
+    "ADDRESS": "",
+    "MAILS": False,
     "DEMO": False,
     "HOUSE": (),
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
@@ -69,12 +71,15 @@ def create_app(configured: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
+    from trainer.web.assigned.views import bp as assigned
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.call.views import bp as call
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
+    from trainer.web.joining.views import bp as joining
     from trainer.web.quality.views import bp as quality
+    from trainer.web.teaching.views import bp as teaching
 
-    for blueprint in (home, catalogue, call, attempt, quality, health):
+    for blueprint in (home, catalogue, call, attempt, quality, health, assigned, joining, teaching):
         app.register_blueprint(blueprint)

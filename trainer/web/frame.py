@@ -29,6 +29,8 @@ class Frame:
     signed_in: bool
     may_look_back: bool
     may_assure: bool
+    may_teach: bool
+    is_asked: bool
     demo: bool
 
 
@@ -64,6 +66,8 @@ def _frame() -> Frame:
         signed_in=who is not None,
         may_look_back=access.LOOK_BACK in access.granted(),
         may_assure=access.ASSURE in access.granted(),
+        may_teach=access.TEACH in access.granted(),
+        is_asked=who is not None and "trainee" in who.roles,
         demo=current_app.config["DEMO"],
     )
 

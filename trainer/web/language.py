@@ -4,6 +4,9 @@ The catalogues are Flask-Babel's, read straight: for every message it looks up c
 cost as much as a query in each turn.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -20,8 +23,24 @@ BABEL: dict[Locale, str] = {"zh": "zh_Hans_CN", "en": "en"}
 LANG: dict[Locale, str] = {"zh": "zh-Hans", "en": "en"}
 
 
+_spoken: ContextVar[Locale | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(here: Locale) -> Iterator[None]:
+    """Word things in this language, whoever asks: for messages to somebody else."""
+    before = _spoken.set(here)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def locale() -> Locale:
     """The language of this answer: the session's, else the person's, else what the browser asks for."""
+    told = _spoken.get()
+    if told is not None:
+        return told
     if not has_request_context():
         return "en"
     if "locale" not in g:

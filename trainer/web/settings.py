@@ -43,6 +43,8 @@ def settings_from(environment: Mapping[str, str], instance: Path) -> dict[str, A
     return {
         **kept_secrets(instance),
         "SQLALCHEMY_DATABASE_URI": database_url(environment.get("TRAINER_DATABASE", ""), instance),
+        "ADDRESS": environment.get("TRAINER_ADDRESS", ""),
+        "MAILS": bool(environment.get("TRAINER_MAIL_FROM", "")),
         "DEMO": environment.get("TRAINER_DEMO", "") == "1",
         "HOUSE": chosen(environment),
     }

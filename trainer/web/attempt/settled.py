@@ -1,9 +1,10 @@
-"""The end of an attempt: its scorecard's verdict goes into its row, for lists."""
+"""The end of an attempt: its scorecard's verdict goes into its row, for lists, and its assignment may be done."""
 
 from uuid import UUID
 
 from trainer.practice.attempt import Attempt
 from trainer.practice.result import Result, result
+from trainer.store import tasks
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.served import attempts, now
 
@@ -13,5 +14,6 @@ def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
     if not attempt.ended:
         return None
     judged = result(desk_for(attempt.started), attempt, attempt_id)
-    attempts().settle(attempt_id, now(), judged.scorecard)
+    if attempts().settle(attempt_id, now(), judged.scorecard):
+        tasks.note_end(attempts().engine, attempt_id, now())
     return judged

@@ -1,0 +1,166 @@
+"""Assignments: what may be asked of people, and where somebody stands with what was asked of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from trainer.conversation.text import Text
+
+STUCK_TRIES = 3
+"""Ended attempts without a pass, from which somebody is stuck. Ours: a third failure is rarely bad luck."""
+STUCK_DAYS = 7
+"""Days without a step forward, from which somebody is stuck. Ours."""
+
+State = Literal["not-open", "waiting", "going", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an assignment needs to know of a scenario."""
+
+    channel: str
+    jurisdiction: str
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is asked: scenarios or those of a path, when, how often, and how it is judged.
+
+    `attempts` is the most attempts at each scenario (an exam: in all), 0 for any number; `pass_mark` is out of 100.
+    """
+
+    title: str
+    scenarios: tuple[str, ...]
+    opens: datetime
+    due: datetime
+    attempts: int = 0
+    pass_mark: float = 65.0
+    jurisdiction: str = ""
+    exam: bool = False
+    is_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with the terms, in which field."""
+
+    field: str
+    message: Text
+
+
+def flaws(terms: Terms, known: Mapping[str, Kind]) -> tuple[Flaw, ...]:
+    """All that is wrong with `terms`, given the scenarios there are."""
+    found = [*date_flaws(terms.opens, terms.due)]
+    if not terms.title.strip():
+        found.append(Flaw("title", Text("请写一个标题。", "Give it a title.")))
+    if not terms.scenarios:
+        found.append(Flaw("scenarios", Text("请选至少一个场景或一条路径。", "Choose a scenario or a learning path.")))
+    found += [
+        Flaw("scenarios", Text(f"没有场景“{name}”。", f"There is no scenario “{name}”."))
+        for name in terms.scenarios
+        if name not in known
+    ]
+    there = [known[name] for name in terms.scenarios if name in known]
+    if terms.jurisdiction and any(kind.jurisdiction != terms.jurisdiction for kind in there):
+        found.append(
+            Flaw(
+                "jurisdiction",
+                Text("所选场景不全属于这个法域。", "Not every scenario you chose is of this jurisdiction."),
+            )
+        )
+    if not 0 <= terms.pass_mark <= 100:
+        found.append(Flaw("pass_mark", Text("及格线须在 0 到 100 之间。", "A pass mark lies between 0 and 100.")))
+    if not 0 <= terms.attempts <= 99:
+        found.append(Flaw("attempts", Text("次数须在 0 到 99 之间。", "Attempts lie between 0 and 99.")))
+    if terms.exam:
+        found += _exam_flaws(terms, there)
+    return tuple(found)
+
+
+def date_flaws(opens: datetime, due: datetime) -> tuple[Flaw, ...]:
+    """Due must come after open."""
+    if due > opens:
+        return ()
+    return (Flaw("due", Text("截止时间必须晚于开放时间。", "Due must come after open.")),)
+
+
+def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:
+    found = []
+    if terms.is_path:
+        found.append(
+            Flaw(
+                "exam",
+                Text("考试从题库抽题，不能是学习路径。", "An exam draws from a pool; it cannot be a learning path."),
+            )
+        )
+    if len({(kind.channel, kind.jurisdiction) for kind in there}) > 1:
+        found.append(
+            Flaw(
+                "scenarios",
+                Text(
+                    "考试题库里的场景要能互相替代：渠道和法域须一致。",
+                    "The scenarios of an exam must be able to stand in for one another: one channel, one jurisdiction.",
+                ),
+            )
+        )
+    if terms.attempts == 0:
+        found.append(Flaw("attempts", Text("考试须限定次数，至少 1 次。", "Limit an exam to 1 attempt or more.")))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What somebody has done on an assignment: when it was given and met, and their attempts in figures."""
+
+    given: datetime
+    done: datetime | None
+    begun: int
+    ended: int
+    touched: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody stands: the state, and beside it whether they are late or stuck."""
+
+    state: State
+    late: bool = False
+    stuck: bool = False
+
+
+def stand(course: Course, opens: datetime, due: datetime, now: datetime) -> Stand:
+    """Where somebody with this `course` stands at `now`.
+
+    Late: due is past and it is not done. Stuck: not done after three ended attempts, or seven days without touching it
+    since it opened, was given or was last worked at. `store.assignments` asks the database the same; a test compares.
+    """
+    if course.done is not None:
+        return Stand("done", late=course.done > due)
+    if now < opens:
+        return Stand("not-open")
+    still_since = course.touched or max(course.given, opens)
+    stuck = course.ended >= STUCK_TRIES or still_since <= now - timedelta(days=STUCK_DAYS)
+    return Stand("going" if course.begun else "waiting", late=now > due, stuck=stuck)
+
+
+Refusal = Literal["not-open", "closed", "used-up", "passed"]
+
+
+def refusal(
+    opens: datetime, due: datetime, now: datetime, *, exam: bool, most: int, used: int, done: bool
+) -> Refusal | None:
+    """Why no further attempt may begin; None when one may. `most` of 0 sets no limit.
+
+    Practice may come late; an exam closes when it is due, and once passed it is not taken again.
+    """
+    if now < opens:
+        return "not-open"
+    if exam and done:
+        return "passed"
+    if exam and now >= due:
+        return "closed"
+    if most and used >= most:
+        return "used-up"
+    return None
