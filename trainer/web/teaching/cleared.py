@@ -118,6 +118,12 @@ def missing_in_words(need: Requirement, here: Locale) -> str:
         case "mastered":
             known, name = skills(), need.names[0]
             skill = known[name].title.to(here) if name in known else name
+            if need.have >= need.need:
+                return ngettext(
+                    "“%(skill)s” shown in %(num)s contact of %(contacts)s",
+                    "“%(skill)s” shown in %(num)s contacts of %(contacts)s",
+                    need.seen, skill=skill, contacts=need.contacts,
+                )  # fmt: skip
             percents = {"have": round(need.have * 100), "need": round(need.need * 100)}
             return _("mastery of “%(skill)s” %(have)s %% of %(need)s %%", skill=skill, **percents)
         case "clean":
