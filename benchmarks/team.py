@@ -22,7 +22,7 @@ from trainer.store import people, tables
 from trainer.store.database import for_writing, prepare
 from trainer.store.keys import signing_key
 from trainer.store.tables import db
-from trainer.store.tables_progress import AttemptFinding, AttemptOutcome, AttemptSkill, Certificate, Enrolment
+from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment
 from trainer.store.tables_teaching import Cohort, Membership
 from trainer.web.app import create_app
 
@@ -156,15 +156,6 @@ def _attempts(engine: Engine, size: Size, seed: int) -> None:
     )  # fmt: skip
     _put(engine, AttemptFinding, (row for line in lines for row in line.findings()))
     _put(engine, AttemptSkill, (row for line in lines for row in line.skills()))
-    _put(
-        engine,
-        AttemptOutcome,
-        (
-            {"attempt": line.id, "recovered": line.share, "kept": line.share, "goodwill": line.share,
-             "complained": line.number % 17 == 0}
-            for line in lines
-        ),
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +177,7 @@ class _Line:
                 "attempt": self.id, "number": n + 1, "kind": "duty" if duty else "violation",
                 "code": codes[(self.number // 4 + n) % len(codes)], "criterion": "made-up",
                 "severity": "major" if n else "minor", "sure": (self.number + n) % 5 != 0, "turn": 1, "start": 0,
-                "stop": 4,
+                "stop": 4, "ended": self.ended,
             }  # fmt: skip
 
     def skills(self) -> Iterator[dict[str, Any]]:
@@ -194,7 +185,13 @@ class _Line:
         names = list(skills())
         for n in range(8):
             name = names[(self.number + n) % len(names)]
-            yield {"attempt": self.id, "skill": name, "score": (self.share + n / 16) % 1, "weight": 0.7}
+            yield {
+                "attempt": self.id,
+                "skill": name,
+                "score": (self.share + n / 16) % 1,
+                "weight": 0.7,
+                "ended": self.ended,
+            }
 
 
 def _drawn(drawn: random.Random, people_: int, at: datetime, number: int) -> _Line:
@@ -209,7 +206,8 @@ def _row(line: _Line, first: int, scenarios: Sequence[Any]) -> dict[str, Any]:
         "started": line.ended - timedelta(minutes=9), "ended": line.ended, "private": line.number % 5 == 4,
         "verdict": "pass" if score >= 65 else "fail", "score": score, "critical": int(line.number % 9 == 0),
         "channel": scenario.channel, "jurisdiction": scenario.jurisdiction, "help": "full",
-        "exam": line.number % 10 == 0, "handed_in": None, "scorecard": "",
+        "exam": line.number % 10 == 0, "handed_in": None, "scorecard": "", "recovered": line.share,
+        "kept": line.share, "goodwill": line.share, "complained": line.number % 17 == 0,
     }  # fmt: skip
 
 

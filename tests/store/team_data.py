@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from statistics import median
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from trainer.practice.review import Decision, numbered, reviewed
 from trainer.progress.mastery import Circumstances, weighed
 from trainer.rubric.finding import Duty
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import decisions, outcomes, reviews, tables
+from trainer.store import decisions, reviews, tables
 from trainer.store.attempts import Attempts, Beginning
 from trainer.store.figures import Scope
 from trainer.store.visitors import Visitor
@@ -105,8 +105,8 @@ def _attempt(
     for position, event in enumerate(events):
         log.append(id_, position, event)
     rebuilt = rebuild(events)
-    assert attempts.settle(id_, at + timedelta(minutes=5), result(desk, rebuilt).scorecard)
-    outcomes.keep(attempts.engine, id_, indicators(desk, rebuilt))
+    card, came = result(desk, rebuilt).scorecard, partial(indicators, desk, rebuilt)
+    assert attempts.settle(id_, at + timedelta(minutes=5), card, came=came)
     return id_
 
 

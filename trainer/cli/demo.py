@@ -7,7 +7,7 @@ moment in the month before. The same seeds give the same talks; only the days co
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from random import Random
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -29,7 +29,6 @@ from trainer.store import (
     enrolments,
     feedback,
     handing_in,
-    outcomes,
     paths,
     people,
     programmes,
@@ -236,9 +235,8 @@ class _Story:
             log.append(id_, position, event)
         attempt, ended = rebuild(events), at + timedelta(minutes=6)
         card = result(self.desk, attempt).scorecard
-        self.attempts.settle(id_, ended, card)
+        self.attempts.settle(id_, ended, card, came=partial(indicators, self.desk, attempt))
         tasks.note_end(self.attempts.engine, id_, ended)
-        outcomes.keep(self.attempts.engine, id_, indicators(self.desk, attempt))
         if talk.kind == "handed-in":
             handing_in.hand_in(self.attempts.engine, id_, who, ended + timedelta(minutes=3))
         self.made.append((id_, talk, who, card))

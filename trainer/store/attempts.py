@@ -4,7 +4,7 @@ A turn costs one query, which finds the attempt, who asks for it and what was ap
 and one insert. Core statements throughout: the ORM would double the price of both (dependencies.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from trainer.practice.events import (
     TurnTaken,
     WrapUpFiled,
 )
+from trainer.practice.indicators import Indicators
 from trainer.practice.log import Conflict, UnknownAttempt
 from trainer.practice.replay import digest
 from trainer.rubric.scorecard import Scorecard
@@ -159,11 +160,20 @@ class Attempts:
         """The attempt that `events`, its log, gives."""
         return self.memory.rebuilt(attempt, events)
 
-    def settle(self, attempt: UUID, ended: datetime, card: Scorecard, *, hints: int = 0) -> bool:
+    def settle(
+        self,
+        attempt: UUID,
+        ended: datetime,
+        card: Scorecard,
+        *,
+        hints: int = 0,
+        came: Callable[[], Indicators] | None = None,
+    ) -> bool:
         """Copy the scorecard of an attempt that has ended into its row and its findings, for lists and figures.
 
         Its owner's skills learn from it, `hints` of them taken, and what a person should look at gets its case, all in
-        one transaction. Once: a later call does nothing and returns False.
+        one transaction. Once: a later call does nothing and returns False. `came` reckons what came of it in
+        simulation, and is asked only where it is kept.
         """
         critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
         values = {
@@ -177,8 +187,10 @@ class Attempts:
             settled = connection.execute(
                 update(_attempt).where(_attempt.c.id == attempt, _attempt.c.verdict.is_(None)).values(values)
             )
-            if settled.rowcount and (lines := copies(attempt, card)):
+            if settled.rowcount and (lines := copies(attempt, card, ended)):
                 connection.execute(insert(_finding), lines)
+            if settled.rowcount and came is not None:
+                connection.execute(update(_attempt).where(_attempt.c.id == attempt).values(asdict(came())))
             if settled.rowcount:
                 mastery.learn(connection, attempt, evidence(card), ended, hints=hints)
                 reviews.open_as_needed(connection, attempt, ended)
@@ -291,7 +303,7 @@ def event_of(kind: str, payload: str) -> Event:
     return event
 
 
-def copies(attempt: UUID, card: Scorecard) -> list[dict[str, Any]]:
+def copies(attempt: UUID, card: Scorecard, ended: datetime | None) -> list[dict[str, Any]]:
     """Rows for `attempt_finding`: what counts of the findings, numbered as on the scorecard, then the missed duties."""
     missed = [duty for duty in card.duties if not duty.met]
     judged = [("violation", each, each.span) for each in card.findings] + [("duty", each, each.span) for each in missed]
@@ -307,6 +319,7 @@ def copies(attempt: UUID, card: Scorecard) -> list[dict[str, Any]]:
             "turn": each.turn,
             "start": span[0] if span else None,
             "stop": span[1] if span else None,
+            "ended": ended,
         }
         for number, (kind, each, span) in enumerate(judged, 1)
         if not each.advice_only

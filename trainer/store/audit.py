@@ -92,9 +92,7 @@ def audit(engine: Engine, desk: Desk, only: UUID | None = None) -> Iterator[Chec
         last = settled[-1].id
 
 
-_COPIED = [
-    _finding.c[name] for name in ("number", "kind", "code", "criterion", "severity", "sure", "turn", "start", "stop")
-]
+_COPIED = [column for column in _finding.c if column.name not in ("attempt", "ended")]
 
 
 def _by_attempt(
@@ -141,7 +139,7 @@ def _differences(settled: _Settled, kept: list[Any], card: Scorecard) -> Iterato
     for what, was, again in pairs:
         if was != again:
             yield Difference(what, str(was), str(again))
-    copied = [tuple(line[column.name] for column in _COPIED) for line in copies(settled.id, card)]
+    copied = [tuple(line[column.name] for column in _COPIED) for line in copies(settled.id, card, None)]
     for what, was_lines, again_lines in (("finding gone", kept, copied), ("finding new", copied, kept)):
         for line in was_lines:
             if line not in again_lines:

@@ -17,12 +17,11 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.progress.figures import Broken, Came, FirstAttempts, Period, Totals, standing_codes
 from trainer.store import tables
 from trainer.store.counted import AS_REVIEWED, COUNTED, attempt, critical, ended_between, score, verdict
-from trainer.store.tables_progress import AttemptFinding, AttemptOutcome
+from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import Decision
 from trainer.store.tables_teaching import Membership
 
 _finding = tables.rows(AttemptFinding)
-_outcome = tables.rows(AttemptOutcome)
 _decision = tables.rows(Decision)
 _membership = tables.rows(Membership)
 
@@ -45,6 +44,11 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
     if scope.cohort is not None:
         wanted.append(attempt.c.owner.in_(people_of(scope.cohort)))
     return and_(*wanted)
+
+
+def its_own(copies: Any) -> ColumnElement[bool]:
+    """Joins an attempt with its copied findings or skills, by the moment it ended first: their index runs by that."""
+    return and_(copies.c.ended == attempt.c.ended, copies.c.attempt == attempt.c.id)
 
 
 def people_of(cohort: int) -> Select[Any]:
@@ -89,7 +93,7 @@ def broken(engine: Engine, scope: Scope) -> tuple[Broken, ...]:
     """The rules broken for sure, most first: in how many attempts, and how often; as reviewed."""
     statement = (
         select(_finding.c.code, _finding.c.kind, func.count(func.distinct(_finding.c.attempt)), func.count())
-        .select_from(attempt.join(_finding, _finding.c.attempt == attempt.c.id))
+        .select_from(attempt.join(_finding, its_own(_finding)))
         .where(in_scope(scope), _finding.c.sure.is_(True))
         .group_by(_finding.c.code, _finding.c.kind)
     )
@@ -139,7 +143,7 @@ def decided(connection: Connection, scope: Scope) -> Mapping[UUID, Decided]:
     judged: dict[UUID, dict[int, tuple[str, str]]] = defaultdict(dict)
     for id_, number, code, kind in connection.execute(
         select(_finding.c.attempt, _finding.c.number, _finding.c.code, _finding.c.kind)
-        .select_from(attempt.join(_finding, _finding.c.attempt == attempt.c.id))
+        .select_from(attempt.join(_finding, its_own(_finding)))
         .where(in_scope(scope), _finding.c.sure.is_(True), exists().where(_decision.c.attempt == attempt.c.id))
     ):
         judged[id_][number] = (code, kind)
@@ -176,16 +180,16 @@ def came_of(engine: Engine, scope: Scope) -> Came:
     """The indicators of appraisal in simulation."""
     statement = (
         select(
-            func.count(_outcome.c.recovered),
-            func.avg(_outcome.c.recovered),
-            func.count(_outcome.c.kept),
-            func.avg(_outcome.c.kept),
-            func.avg(_outcome.c.goodwill),
+            func.count(attempt.c.recovered),
+            func.avg(attempt.c.recovered),
+            func.count(attempt.c.kept),
+            func.avg(attempt.c.kept),
+            func.avg(attempt.c.goodwill),
             func.count(),
-            func.sum(case((_outcome.c.complained.is_(True), 1), else_=0)),
+            func.sum(case((attempt.c.complained.is_(True), 1), else_=0)),
         )
-        .select_from(attempt.join(_outcome, _outcome.c.attempt == attempt.c.id))
-        .where(in_scope(scope))
+        .select_from(attempt)
+        .where(in_scope(scope), attempt.c.complained.is_not(None))
     )
     with engine.connect() as connection:
         with_sums, recovered, reached, kept, goodwill, number, complained = connection.execute(statement).one()

@@ -40,7 +40,7 @@ def learn(
         before.c.branch_turn.is_(None),
     )
     row = connection.execute(
-        select(_attempt.c.owner, _attempt.c.help, _attempt.c.exam, held.label("repeated")).where(
+        select(_attempt.c.owner, _attempt.c.help, _attempt.c.exam, _attempt.c.ended, held.label("repeated")).where(
             _attempt.c.id == attempt, _attempt.c.owner.is_not(None), _attempt.c.branch_turn.is_(None)
         )
     ).first()
@@ -63,7 +63,10 @@ def learn(
     connection.execute(insert(_skill), changed)
     connection.execute(
         insert(_shown),
-        [{"attempt": attempt, "skill": s.skill, "score": s.score, "weight": s.weight} for s in shown],
+        [
+            {"attempt": attempt, "skill": s.skill, "score": s.score, "weight": s.weight, "ended": row.ended or at}
+            for s in shown
+        ],
     )
 
 

@@ -96,13 +96,17 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     (`branch_of`) said something else from turn `branch_turn` on; it never counts. `forgotten` is when its words were
     deleted because they were kept long enough; what was found in them stays. `scorecard` is the SHA-256 of the
     scorecard as it was settled (`practice.replay`), which an audit reaches again; empty where it was not kept yet.
+    `recovered` to `complained` are what came of it in simulation (`practice.indicators`), empty where not known.
     """
 
     __tablename__ = "attempt"
     __table_args__ = (
         Index("ix_attempt_owner_ended", "owner", "ended"),
         Index("ix_attempt_ended", "ended"),
-        Index("ix_attempt_owner_scenario", "owner", "scenario", "ended"),
+        # it covers what decides which attempt at a scenario was the first that counts
+        Index(
+            "ix_attempt_owner_scenario", *["owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_of"]
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
@@ -127,6 +131,10 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     branch_turn: Mapped[int | None]
     forgotten: Mapped[datetime | None] = mapped_column(UtcTime)
     scorecard: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    recovered: Mapped[float | None]
+    kept: Mapped[float | None]
+    goodwill: Mapped[float | None]
+    complained: Mapped[bool | None]
 
 
 class Event(db.Model):  # type: ignore[name-defined]

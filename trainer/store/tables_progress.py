@@ -10,9 +10,13 @@ from trainer.store.tables import UtcTime, db
 
 
 class AttemptFinding(db.Model):  # type: ignore[name-defined]
-    """A finding of an attempt's scorecard, copied once for figures; `kind` is violation or duty (a missed one)."""
+    """A finding of an attempt's scorecard, copied once for figures; `kind` is violation or duty (a missed one).
+
+    `ended` is the attempt's own: figures of a period then read one stretch of the index, however many years lie before.
+    """
 
     __tablename__ = "attempt_finding"
+    __table_args__ = (Index("ix_attempt_finding_ended", "ended", "attempt", "code", "kind", "sure"),)
 
     attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -24,34 +28,20 @@ class AttemptFinding(db.Model):  # type: ignore[name-defined]
     turn: Mapped[int | None]
     start: Mapped[int | None]
     stop: Mapped[int | None]
+    ended: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class AttemptSkill(db.Model):  # type: ignore[name-defined]
-    """What an attempt showed of a skill: from 0 to 1, and how much it weighs."""
+    """What an attempt showed of a skill: from 0 to 1, and how much it weighs; `ended` is the attempt's own."""
 
     __tablename__ = "attempt_skill"
+    __table_args__ = (Index("ix_attempt_skill_ended", "ended", "attempt", "skill", "score", "weight"),)
 
     attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     skill: Mapped[str] = mapped_column(String(60), primary_key=True)
     score: Mapped[float]
     weight: Mapped[float]
-
-
-class AttemptOutcome(db.Model):  # type: ignore[name-defined]
-    """What came of an attempt in simulation, each from 0 to 1: the indicators a team is appraised by.
-
-    `recovered` is what is expected to come in by what the best contact would have brought, `kept` the chance that the
-    first payment comes (0 where nothing was agreed), `goodwill` the feeling the contact ends with. All three are empty
-    where the borrower was never reached.
-    """
-
-    __tablename__ = "attempt_outcome"
-
-    attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
-    recovered: Mapped[float | None]
-    kept: Mapped[float | None]
-    goodwill: Mapped[float | None]
-    complained: Mapped[bool]
+    ended: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class PersonSkill(db.Model):  # type: ignore[name-defined]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Select, and_, case, exists, func, sel
 from trainer.progress.figures import CONDUCT, LEAST_FOR_RECOGNITION, Recognised
 from trainer.store import tables
 from trainer.store.counted import AS_REVIEWED, COUNTED, attempt, critical, score, verdict
-from trainer.store.figures import Scope, decided, in_scope
+from trainer.store.figures import Scope, decided, in_scope, its_own
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment
@@ -98,7 +98,7 @@ def _skills(connection: Connection, scope: Scope, people: Sequence[int]) -> Mapp
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for person, skill, mean in connection.execute(
         select(attempt.c.owner, _skill.c.skill, func.sum(_skill.c.score * _skill.c.weight) / func.sum(_skill.c.weight))
-        .select_from(attempt.join(_skill, _skill.c.attempt == attempt.c.id))
+        .select_from(attempt.join(_skill, its_own(_skill)))
         .where(in_scope(scope), attempt.c.owner.in_(people))
         .group_by(attempt.c.owner, _skill.c.skill)
     ):
@@ -116,7 +116,7 @@ def skills_of_all(engine: Engine, scope: Scope) -> Mapping[str, float]:
     """The mean of each skill over all attempts of the scope."""
     statement = (
         select(_skill.c.skill, func.sum(_skill.c.score * _skill.c.weight) / func.sum(_skill.c.weight))
-        .select_from(attempt.join(_skill, _skill.c.attempt == attempt.c.id))
+        .select_from(attempt.join(_skill, its_own(_skill)))
         .where(in_scope(scope))
         .group_by(_skill.c.skill)
     )
@@ -131,7 +131,7 @@ def recognised(
 
     Decisions count: a withdrawn finding is none, an added one is.
     """
-    breach = exists(select(_finding.c.attempt).where(_finding.c.attempt == attempt.c.id, _finding.c.sure.is_(True)))
+    breach = exists(select(_finding.c.attempt).where(its_own(_finding), _finding.c.sure.is_(True)))
     with engine.connect() as connection:
         reviewed = decided(connection, scope)
         spared = {id_ for id_, one in reviewed.items() if not one.standing}
@@ -151,7 +151,7 @@ def recognised(
             select(_person.c.id, name_of(_person), mean)
             .select_from(
                 attempt.join(_person, _person.c.id == attempt.c.owner).join(
-                    _skill, and_(_skill.c.attempt == attempt.c.id, _skill.c.skill.in_(CONDUCT))
+                    _skill, and_(its_own(_skill), _skill.c.skill.in_(CONDUCT))
                 )
             )
             .where(in_scope(scope), attempt.c.owner.in_(list(attempts)))

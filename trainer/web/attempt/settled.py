@@ -1,11 +1,12 @@
 """The end of an attempt: its scorecard's verdict goes into its row, for lists, and its assignment may be done."""
 
+from functools import partial
 from uuid import UUID
 
 from trainer.practice.attempt import Attempt
 from trainer.practice.indicators import indicators
 from trainer.practice.result import Result, result
-from trainer.store import outcomes, tasks
+from trainer.store import tasks
 from trainer.web.attempt.as_used import desk_for
 from trainer.web.served import attempts, now
 
@@ -22,7 +23,7 @@ def settle(attempt_id: UUID, attempt: Attempt) -> Result | None:
         return None
     desk = desk_for(attempt.started)
     judged = result(desk, attempt, attempt_id)
-    if attempts().settle(attempt_id, now(), judged.scorecard, hints=len(attempt.hints)):
+    came = partial(indicators, desk, attempt)
+    if attempts().settle(attempt_id, now(), judged.scorecard, hints=len(attempt.hints), came=came):
         tasks.note_end(attempts().engine, attempt_id, now())
-        outcomes.keep(attempts().engine, attempt_id, indicators(desk, attempt))
     return judged

@@ -1,4 +1,4 @@
-"""What came of an attempt in simulation, for figures; first attempts found fast; scorecards that can be audited.
+"""What came of an attempt in simulation; scorecards that can be audited; figures that read one stretch of an index.
 
 Revision ID: 0005
 Revises: 0004
@@ -12,27 +12,36 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+COPIES = {
+    "attempt_finding": ("ended", "attempt", "code", "kind", "sure"),
+    "attempt_skill": ("ended", "attempt", "skill", "score", "weight"),
+}
+
 
 def upgrade() -> None:
-    op.create_table(
-        "attempt_outcome",
-        sa.Column("attempt", sa.Uuid(), nullable=False),
-        sa.Column("recovered", sa.Double(), nullable=True),
-        sa.Column("kept", sa.Double(), nullable=True),
-        sa.Column("goodwill", sa.Double(), nullable=True),
-        sa.Column("complained", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["attempt"], ["attempt.id"], name=op.f("fk_attempt_outcome_attempt_attempt"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("attempt", name=op.f("pk_attempt_outcome")),
-    )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.add_column(sa.Column("scorecard", sa.String(length=64), server_default="", nullable=False))
-        batch_op.create_index("ix_attempt_owner_scenario", ["owner", "scenario", "ended"], unique=False)
+        for name in ("recovered", "kept", "goodwill"):
+            batch_op.add_column(sa.Column(name, sa.Double(), nullable=True))
+        batch_op.add_column(sa.Column("complained", sa.Boolean(), nullable=True))
+        batch_op.create_index(
+            "ix_attempt_owner_scenario",
+            ["owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_of"],
+            unique=False,
+        )
+    for table, columns in COPIES.items():
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.add_column(sa.Column("ended", sa.DateTime(timezone=True), nullable=True))
+        op.execute(f"UPDATE {table} SET ended = (SELECT a.ended FROM attempt a WHERE a.id = {table}.attempt)")
+        op.create_index(f"ix_{table}_ended", table, list(columns), unique=False)
 
 
 def downgrade() -> None:
+    for table in COPIES:
+        op.drop_index(f"ix_{table}_ended", table_name=table)
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_column("ended")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_owner_scenario")
-        batch_op.drop_column("scorecard")
-    op.drop_table("attempt_outcome")
+        for name in ("complained", "goodwill", "kept", "recovered", "scorecard"):
+            batch_op.drop_column(name)
