@@ -158,6 +158,7 @@ def test_without_scripts(visit) -> None:
     page.get_by_role("button", name="Give me a hint").first.click()
     expect(page.locator("#hints .hint")).to_be_visible()
     page.get_by_role("button", name="Hang up").click()
+    page.get_by_role("link", name="Just show the scorecard").click()
     expect(page.get_by_role("heading", name="Scorecard", exact=True)).to_be_visible()
     expect(page.locator(".chart-box table").first).to_be_attached()
 
