@@ -34,8 +34,12 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The product as `make run` starts it."""
+    yield from serving(tmp_path_factory.mktemp("instance"))
+
+
+def serving(folder: Path) -> Iterator[str]:
+    """The address of the product over what lies in `folder`, until it is no longer wanted."""
     port = free_port()
-    folder = tmp_path_factory.mktemp("instance")
     log = (folder / "log").open("wb")
     environment = {
         **os.environ,

@@ -55,9 +55,9 @@ class Kept:
     why_revoked: str
 
     @property
-    def statement(self) -> Statement:
-        """What it states."""
-        return read(self.payload)
+    def statement(self) -> Statement | None:
+        """What it states; None where its words were deleted with the account of whoever held it."""
+        return read(self.payload) if self.payload else None
 
     @property
     def token(self) -> str:
@@ -192,11 +192,14 @@ def register(
 
 
 def audit(engine: Engine, keys: Sequence[bytes]) -> tuple[int, list[str]]:
-    """How many certificates the public `keys` prove, and the numbers of those that they do not."""
+    """How many certificates the public `keys` prove, and the numbers of those that they do not.
+
+    Those whose words were deleted with an account have nothing to prove.
+    """
     held, forged = 0, list[str]()
     with engine.connect() as connection:
         columns = (_certificate.c.number, _certificate.c.payload, _certificate.c.signature)
-        for number, payload, signature in connection.execute(select(*columns).order_by(_certificate.c.id)):
+        for number, payload, signature in connection.execute(select(*columns).where(_certificate.c.payload != "")):
             try:
                 is_its_own = proved(token_of(payload.encode(), signature), keys).number == number
             except NotProved:

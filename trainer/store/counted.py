@@ -18,7 +18,7 @@ case = tables.rows(ReviewCase)
 
 COUNTED: ColumnElement[bool] = and_(
     attempt.c.verdict.is_not(None),
-    attempt.c.branch_of.is_(None),
+    attempt.c.branch_turn.is_(None),
     attempt.c.owner.is_not(None),
     OPEN_TO_TRAINERS,
 )

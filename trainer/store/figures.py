@@ -162,7 +162,7 @@ def first_attempts(engine: Engine, scope: Scope) -> FirstAttempts:
             earlier.c.scenario == attempt.c.scenario,
             earlier.c.ended < attempt.c.ended,
             earlier.c.verdict.is_not(None),
-            earlier.c.branch_of.is_(None),
+            earlier.c.branch_turn.is_(None),
             earlier.c.private.is_(False) | earlier.c.handed_in.is_not(None),
         )
     )

@@ -87,6 +87,10 @@ class WebAuthn(db.Model, fsqla.FsWebAuthnMixin):  # type: ignore[name-defined]
     __tablename__ = "webauthn"
 
 
+_FIRST_THAT_COUNTS = ("owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_turn")
+"""All that decides which attempt of somebody at a scenario was the first that counts: one index answers it."""
+
+
 class Attempt(db.Model):  # type: ignore[name-defined]
     """One attempt at a scenario. The truth of it is its events; what stands here finds and lists it.
 
@@ -103,10 +107,7 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     __table_args__ = (
         Index("ix_attempt_owner_ended", "owner", "ended"),
         Index("ix_attempt_ended", "ended"),
-        # it covers what decides which attempt at a scenario was the first that counts
-        Index(
-            "ix_attempt_owner_scenario", *["owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_of"]
-        ),
+        Index("ix_attempt_owner_scenario", *_FIRST_THAT_COUNTS),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)

@@ -242,3 +242,28 @@ def test_the_audit_of_this_copy_holds_and_finds_a_changed_score(
     assert one.exit_code == 1
     missing = CliRunner().invoke(cli, ["audit", "verify", "--attempt", "00000000-0000-0000-0000-000000000001"])
     assert missing.exit_code == 2
+
+
+def test_after_an_account_is_deleted_a_printed_one_can_still_be_looked_up(
+    app: Flask, examined: Hand, manager: Hand, number: str
+) -> None:
+    from sqlalchemy import update
+
+    from trainer.store import tables
+    from trainer.store.tables import db
+    from trainer.store.tables_progress import Certificate
+
+    file = pdf_of(examined, number)
+    with app.app_context(), db.engine.begin() as connection:  # what `own_data.forget` leaves of it
+        gone = update(tables.rows(Certificate)).values(person=None, payload="", signature="")
+        connection.execute(gone)
+    page = shown(Hand(app, "en").get(f"/certificates/verify?number={number}"))
+    assert "Valid" in page
+    assert "Its words were deleted with the account" in page
+    assert "Trainee" not in page
+    assert "Valid" in shown(check(Hand(app, "en"), file)), "who has the file can still prove it"
+    assert "A person who is gone" in shown(manager.get("/reports/certificates"))
+    assert "A person who is gone" in shown(manager.get(f"/reports/certificates/{number}"))
+    assert manager.get(f"/reports/certificates/{number}/certificate.pdf").status_code == 404
+    manager.post(f"/reports/certificates/{number}/revocation", reason="Late news.")
+    assert "Revoked on" in shown(Hand(app, "en").get(f"/certificates/verify?number={number}"))

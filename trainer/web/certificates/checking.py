@@ -24,7 +24,7 @@ from trainer.store import certificates
 from trainer.store.keys import proving_key
 from trainer.web import language
 from trainer.web.access import public
-from trainer.web.certificates.room import bp, instance
+from trainer.web.certificates.room import bp, instance, title_of
 from trainer.web.language import gettext as _
 from trainer.web.limits import Brake
 from trainer.web.paper.certificate_page import evidence
@@ -101,6 +101,12 @@ def _looked_up(number: str) -> Checked:
     kept = certificates.find(attempts().engine, number)
     if kept is None:
         return Checked("unknown", number)
+    if kept.statement is None:
+        title, worth = title_of(kept.programme, language.locale()), kept.outcome(now())
+        return Checked(
+            worth, number, title=title, jurisdiction=kept.jurisdiction, issued=kept.issued, until=kept.until,
+            revoked=kept.revoked,
+        )  # fmt: skip
     return _told(kept.statement, kept.outcome(now()), kept.revoked, is_proved=False)
 
 

@@ -121,8 +121,9 @@ def title_of(programme: str, here: Locale) -> str:
 def line(kept: Kept, here: Locale) -> Line:
     """A certificate for a list."""
     said = kept.statement
+    title = Text(said.title_zh, said.title_en).to(here) if said else title_of(kept.programme, here)
     return Line(
-        kept.number, Text(said.title_zh, said.title_en).to(here), kept.jurisdiction, kept.issued, kept.until,
+        kept.number, title, kept.jurisdiction, kept.issued, kept.until,
         kept.outcome(now()), kept.revoked, kept.why_revoked,
     )  # fmt: skip
 
@@ -160,9 +161,12 @@ def lookup_address(number: str) -> str:
 
 
 def pdf(kept: Kept, here: Locale) -> Response:
-    """The answer that hands a certificate out."""
+    """The answer that hands a certificate out; not found where its words were deleted with an account."""
+    said = kept.statement
+    if said is None:
+        abort(404)
     body = certificate_pdf(
-        kept.statement, kept.token, here,
+        said, kept.token, here,
         address=lookup_address(kept.number), key=fingerprint(proving_key(instance())),
     )  # fmt: skip
     answer = Response(body, content_type="application/pdf")

@@ -100,7 +100,8 @@ def _trend(team: Team, means: Mapping[str, str]) -> Sheet:
         for period, t in zip(team.periods, team.trend, strict=True)
     ]  # fmt: skip
     columns = (
-        (_("From"), _("The first moment of the period, in UTC.")), (_("Before"), _("The first moment after it.")),
+        (_("From"), _("The first moment of the period, in UTC.")),
+        (_("Before, not included"), _("The first moment after it.")),
         (_("Attempts"), means["attempts"]), (_("People"), means["people"]), (_("Passed"), means["pass-rate"]),
         (_("With a critical breach"), means["critical-rate"]), (_("Mean score"), means["score"]),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("complained", sa.Boolean(), nullable=True))
         batch_op.create_index(
             "ix_attempt_owner_scenario",
-            ["owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_of"],
+            ["owner", "scenario", "ended", "verdict", "private", "handed_in", "branch_turn"],
             unique=False,
         )
     for table, columns in COPIES.items():

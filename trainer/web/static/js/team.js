@@ -65,7 +65,7 @@
           return data.heat.people[one.value[1]] + "\n" + data.heat.skills[one.value[0]] + ": " + one.value[2];
         }
       },
-      grid: { left: 8, right: 12, top: 8, bottom: 130, containLabel: true },
+      grid: { left: 8, right: 12, top: 8, bottom: 52, containLabel: true },
       xAxis: {
         type: "category", data: data.heat.skills, splitArea: { show: false },
         axisLabel: { color: colour("--ink-soft"), rotate: 40, interval: 0, formatter: cut }, axisTick: { show: false }
