@@ -34,7 +34,7 @@ def test_every_room_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(rooms, "OLD", Size(30, 300, 60))
     found = {each.name: each for each in rooms.rooms(1)}
     assert set(found) == {
-        "rooms-slowest-page", "rooms-median-page", "rooms-most-queries", "rooms-home-200k", "rooms-home-20k",
+        "rooms-slowest-page", "rooms-median-page", "rooms-most-queries", "rooms-home-200k", "rooms-home-20k", "rooms-slowest-wall", "rooms-home-200k-wall",
         "rooms-home-years",
     }  # fmt: skip
     assert "manager /reports" in found["rooms-slowest-page"].says

@@ -48,7 +48,7 @@ def test_a_call_is_walked_with_the_tokens_of_its_pages(app: Flask) -> None:
     assert signed.status_code == 302
     begun = client.post(
         "/scenarios/quiet-loan/attempts",
-        data={"csrf_token": token("/scenarios/quiet-loan"), "locale": "en", "help": "full"},
+        data={"csrf_token": token("/scenarios/quiet-loan"), "locale": "en", "help": "full", "noted": "y"},
     )
     turn = {"csrf_token": token(begun.location), "said": "Hello", "client_id": str(uuid4()), "seen": 0}
     assert client.post(f"{begun.location}/turns", data=turn, headers=HTMX).status_code == 200

@@ -62,7 +62,7 @@ class _Talk(socketserver.StreamRequestHandler):
         if words == "drop":
             return False
         if words == "hang":
-            time.sleep(2)
+            time.sleep(5)
             return False
         self.wfile.write(words.encode() + b"\r\n")
         return True

@@ -15,7 +15,7 @@ MESSAGE = Waiting(7, "fang@example.org", "新作业：第一通", "您好：\n.\
 
 def carrier(server: SmtpServer, **more: object) -> SmtpCarrier:
     usual = {"security": "none"}
-    return SmtpCarrier(Server("127.0.0.1", server.port, "trainer@example.org", **{**usual, **more}), timeout=0.5)
+    return SmtpCarrier(Server("127.0.0.1", server.port, "trainer@example.org", **{**usual, **more}), timeout=2.0)
 
 
 def read(raw: bytes):
