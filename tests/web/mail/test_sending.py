@@ -94,7 +94,7 @@ def test_what_is_refused_for_now_is_tried_later_and_for_good_never(
     assert send_round(engine, carrier(server)) == sending.Round(made=3, sent=1, refused=2)
     assert outbox.tally(engine) == outbox.Tally(waiting=1, sent=1, given_up=1)
     server.box.script = lambda _told: None
-    monkeypatch.setattr(sending, "now", lambda: NOW + timedelta(minutes=2))
+    monkeypatch.setattr(sending, "now", lambda: datetime.now(UTC) + timedelta(minutes=2))
     assert send_round(engine, carrier(server)) == sending.Round(sent=1)
     assert sorted(letters(server)) == ["p0@example.org", "p2@example.org"]
 
@@ -111,7 +111,7 @@ def test_a_server_that_is_away_ends_the_round_and_costs_no_try(
         row = tables.rows(Outgoing)
         assert set(connection.execute(select(row.c.tries)).scalars()) == {0}
     server.box.script = lambda _told: None
-    monkeypatch.setattr(sending, "now", lambda: NOW + timedelta(minutes=2))
+    monkeypatch.setattr(sending, "now", lambda: datetime.now(UTC) + timedelta(minutes=2))
     assert send_round(engine, carrier(server)).sent == 3
 
 
