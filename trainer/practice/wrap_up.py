@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from trainer.conversation.moves import Move
 from trainer.conversation.plan import Plan
+from trainer.curriculum.skills import SkillEvidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Concern, Diagnosed, concerns, diagnosed, visible
 from trainer.practice.events import Disposition, NextAction, WrapUpFiled
@@ -20,6 +21,8 @@ DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
 NEXT_ACTIONS: tuple[NextAction, ...] = get_args(NextAction)
 
 SHARES: Mapping[str, float] = {"disposition": 0.35, "promise": 0.35, "next_action": 0.2, "notes": 0.1}
+SKILLS = ("diagnosis", "record-quality")
+"""The skills that what is filed shows; the talk shows none of them."""
 SECOND_BEST = 0.5
 """What is left of its share when a code is true of the contact but not what it came to."""
 SHORTEST_NOTES = 8
@@ -98,6 +101,14 @@ def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Record
         promise_note=note,
         next_action=_rank(filed.next_action, actions),
         notes=1.0 if len(filed.notes.strip()) >= SHORTEST_NOTES else 0.0,
+    )
+
+
+def evidence(came_of: Recorded) -> tuple[SkillEvidence, ...]:
+    """What a filed record shows of `SKILLS`."""
+    return tuple(
+        SkillEvidence(skill, points / 100)
+        for skill, points in zip(SKILLS, (came_of.diagnosis.score, came_of.record_score), strict=True)
     )
 
 

@@ -3,7 +3,7 @@
 An attempt has one case. It opens when the attempt settles, is handed in or is disputed; a dispute opens it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, case, exists, func, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.store import tables, trail
+from trainer.curriculum.skills import SkillEvidence
+from trainer.store import mastery, tables, trail
 from trainer.store.database import for_writing
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import ReviewCase
@@ -167,8 +168,14 @@ def close(
     score: float,
     critical: int,
     word: str,
+    shown: Iterable[SkillEvidence] | None = None,
+    hints: int = 0,
 ) -> None:
-    """Give the attempt back with a word, verdict and figures as reviewed. Raises TakenByOther, Closed."""
+    """Give the attempt back with a word, verdict and figures as reviewed. Raises TakenByOther, Closed.
+
+    `shown` is what it shows of skills as reviewed, `hints` how many were taken: its owner's mastery follows the
+    decision. Without `shown` that stays as it was.
+    """
     with for_writing(engine).begin() as connection:
         hold(connection, attempt, reviewer, at)
         connection.execute(
@@ -185,6 +192,8 @@ def close(
                 word=word,
             )
         )
+        if shown is not None:
+            mastery.relearn(connection, attempt, shown, hints=hints)
         note_on(connection, reviewer, "review-closed", attempt, at, {"verdict": verdict, "score": score})
 
 

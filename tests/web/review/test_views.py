@@ -11,7 +11,7 @@ from sqlalchemy import event, select
 
 from tests.web.hand import Hand
 from tests.web.review.conftest import THREAT, change, cohort, person
-from trainer.store import tables
+from trainer.store import mastery, tables
 from trainer.store.feedback import Objection, object_to
 from trainer.store.tables import db
 from trainer.store.tables_review import Decision
@@ -243,13 +243,21 @@ class TestDeciding:
         assert "This objection has been answered already." in hand.get(f"/reviews/{attempt}").text
 
 
+def shown_of_respect(app: Flask) -> list[float]:
+    with app.app_context():
+        told = mastery.history(db.engine, person(app, "trainee"), ["respect"])["respect"]
+    return [one.evidence.score for one in told]
+
+
 class TestGivingBack:
     def test_the_case_is_closed_with_a_word_and_the_verdict_as_reviewed(self, app: Flask, exam: Exam) -> None:
         attempt = exam(THREAT["en"], locale="en")
         hand = taken(app, attempt, "en")
         decide(hand, attempt, reason="It was quoted.")
+        assert shown_of_respect(app) == [0.0]
         assert hand.post(f"/reviews/{attempt}/close", word="").status_code == 422
         assert hand.post(f"/reviews/{attempt}/close", word="Mind your tone.").status_code == 302
+        assert 0.0 not in shown_of_respect(app), "the skill follows the decision"
         assert "Nothing waits" in hand.get("/reviews").text
         assert str(attempt) in hand.get("/reviews?state=closed").text
         page = hand.get(f"/reviews/{attempt}").text
