@@ -91,6 +91,46 @@ def test_the_case_is_the_conversation_with_its_findings(app: Flask, exam: Exam, 
     assert ("接手" if locale == "zh" else "Take it up") in page
 
 
+class TestWhatTheTraineeFiled:
+    def filed(self, app: Flask) -> UUID:
+        hand = Hand(app, "zh").sign_in("trainee").dial(ability="low", willing="high", signs="credit-3").walk()
+        hand.post(f"{hand.call}/notes", htmx=True, notes="自己看的：声音很累")
+        attempt = UUID(hand.call.rpartition("/")[2])
+        change(app, attempt, private=False, exam=True)
+        hand.hang_up()
+        return attempt
+
+    @pytest.mark.parametrize(
+        ("locale", "words"),
+        [
+            (
+                "en",
+                ("Diagnosis before the call", "Small sums over a long time", "Warning signs named", "None was filed"),
+            ),
+            ("zh", ("联系前的判断", "只能小额慢慢还", "认出的风险信号", "没有填写")),
+        ],
+    )
+    def test_the_diagnosis_before_the_call_stands_beside_the_conversation(
+        self, app: Flask, locale: str, words: tuple[str, ...]
+    ) -> None:
+        attempt = self.filed(app)
+        page = trainer(app, locale).get(f"/reviews/{attempt}").text
+        beside = page[page.index("talk-and-record") : page.index('id="comments"')]
+        assert all(word in beside for word in words)
+
+    def test_the_record_stands_there_with_what_was_right(self, app: Flask) -> None:
+        attempt = self.filed(app)
+        recorded(Hand(app, "zh").sign_in("trainee"), attempt)
+        page = text_of(trainer(app, "en").get(f"/reviews/{attempt}").text)
+        for words in ("Record after the call", "Will talk again.", "What was really so", "Signs that were missed"):
+            assert words in page
+        assert "None was filed" not in page
+
+    def test_the_pad_stays_the_trainees_own(self, app: Flask) -> None:
+        """The pad says that only they see it."""
+        assert "声音很累" not in trainer(app).get(f"/reviews/{self.filed(app)}").text
+
+
 class TestWhoseAttemptsStayClosed:
     def test_of_a_foreign_cohort(self, app: Flask, exam: Exam) -> None:
         attempt = exam(THREAT["zh"], owner="other")
