@@ -136,13 +136,9 @@ def tell_demo_story(app: "Flask") -> None:
 def _kept_password(instance: Path) -> str:
     import secrets
 
-    file = instance / DEMO_PASSWORD
-    if not file.exists():
-        instance.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as out:
-            out.write(secrets.token_urlsafe(9))
-    return file.read_text("utf-8").strip()
+    from trainer.store.secret_files import made_once
+
+    return made_once(instance / DEMO_PASSWORD, lambda: secrets.token_urlsafe(9).encode()).decode().strip()
 
 
 def _server(app: "Flask", address: str, workers: int) -> Any:

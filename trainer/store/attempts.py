@@ -33,6 +33,7 @@ from trainer.rubric.scorecard import Scorecard
 from trainer.store import mastery, reviews, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
+from trainer.store.scope import is_open_to_trainers
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
 
@@ -79,7 +80,7 @@ class Row:
     @property
     def open_to_trainers(self) -> bool:
         """Whether the trainers of its owner's cohorts may read it: assigned, an exam, or handed in."""
-        return not self.private or self.handed_in is not None
+        return is_open_to_trainers(private=self.private, handed_in=self.handed_in)
 
 
 @dataclass(frozen=True, slots=True)

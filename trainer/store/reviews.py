@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.curriculum.skills import SkillEvidence
 from trainer.store import mastery, tables, trail
 from trainer.store.database import for_writing
+from trainer.store.scope import OPEN_TO_TRAINERS
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import ReviewCase
 from trainer.store.visitors import Visitor
@@ -34,9 +35,6 @@ _attempt = tables.rows(tables.Attempt)
 _person = tables.rows(tables.Person)
 _finding = tables.rows(AttemptFinding)
 _claimer = _person.alias("claimer")
-
-OPEN_TO_TRAINERS = or_(_attempt.c.private.is_(False), _attempt.c.handed_in.is_not(None))
-"""Assigned, an exam, or handed in: the rule of `attempts.Row.open_to_trainers`."""
 
 
 class TakenByOther(Exception):

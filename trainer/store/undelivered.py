@@ -11,14 +11,12 @@ from trainer.store.database import for_one_read, for_writing
 from trainer.store.outbox import MOST_TRIES
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
-from trainer.store.scope import is_taught_by
+from trainer.store.scope import is_taught_by, people_of
 from trainer.store.tables_office import Outgoing
-from trainer.store.tables_teaching import Membership
 from trainer.store.visitors import Visitor
 
 _outgoing = tables.rows(Outgoing)
 _person = tables.rows(tables.Person)
-_membership = tables.rows(Membership)
 
 _FAILED = and_(_outgoing.c.sent.is_(None), _outgoing.c.trouble != "")
 _GIVEN_UP = and_(_outgoing.c.sent.is_(None), _outgoing.c.tries >= MOST_TRIES)
@@ -59,8 +57,7 @@ def given_up(engine: Engine, *, trainer: int | None = None, cohort: int | None =
     """How many messages are tried no more: to those whom `trainer` teaches, to those in `cohort`, else to anybody."""
     statement = _of(trainer, select(func.count()).select_from(_outgoing).where(_GIVEN_UP))
     if cohort is not None:
-        there = select(_membership.c.person).where(_membership.c.cohort == cohort, _membership.c.part == "trainee")
-        statement = statement.where(_outgoing.c.person.in_(there))
+        statement = statement.where(_outgoing.c.person.in_(people_of(cohort)))
     with for_one_read(engine).connect() as connection:
         return connection.execute(statement).scalar() or 0
 
