@@ -1,7 +1,6 @@
 """Mail that did not arrive is told to who looks after the people, and may be tried again."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine
 
 from tests.store.teaching import DAY, NOW, cohort, counted, deeds, ids, trainer
@@ -11,11 +10,7 @@ from trainer.store.outbox import Message
 from trainer.store.undelivered import given_up, try_again, undelivered
 from trainer.store.visitors import Visitor
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What counts of the attempts that others than their owner see: verdict, score and breaches as reviewed.
 
-Which those are, `scope.COUNTED` says: what was not assigned, no exam and not handed in is in no figure and no list.
+Which those are, `scope.COUNTED` says: what was not assigned, no exam and not handed in is in no figure, no list and no
+certificate.
 """
 
 from datetime import datetime
