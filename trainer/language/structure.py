@@ -49,7 +49,8 @@ _BY_A_DAY_EN = re.compile(
 )
 _BY_A_DAY_ZH = re.compile(r"(?:天|[日号晚末底点]|周[一二三四五六日天]|星期[一二三四五六日天]|月)(?:之前|以前|前)")
 _ALL_EN = re.compile(
-    r"\bevery (?:last )?(?:cent|penny|dollar|pound)|\b(?:the (?:whole|full|entire) (?:lot|sum|amount|balance|thing)|all of it)\b"
+    r"\bevery (?:last )?(?:cent|penny|dollar|pound)"
+    r"|\b(?:the (?:whole|full|entire) (?:lot|sum|amount|balance|thing)|all of it)\b"
 )
 _ALL_ZH = re.compile(r"全部|全款|一分不[少差]|全额|一次性?(?:还清|结清)")
 _NOT_WANTED = frozenset("qrkm")
