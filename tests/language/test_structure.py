@@ -106,3 +106,31 @@ def test_a_plain_threat_is_sure_whoever_listens(locale, said):
     before = Before("您好" if locale == "zh" else "hello", "喂" if locale == "zh" else "yes?")
     (threat,) = understand(said, locale, TODAY, context={"third-party"}, before=before).of("threat-of-violence")
     assert threat.confidence >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Every cent by tonight or there's nothing to talk about."),
+        ("en", "We want five hundred off you before the end of the month, no excuses."),
+        ("zh", "周五之前300必须到账。"),
+        ("zh", "下周一之前把两千打过来。"),
+    ],
+)
+def test_a_sum_wanted_by_a_day_is_a_demand_without_the_word_pay(locale, said):
+    assert understand(said, locale, TODAY).has("demand-payment")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Could you get 300 to us by Friday?"),
+        ("en", "The 32 dollars is due by the 15th."),
+        ("en", "If you send 300 by Friday we can leave it there."),
+        ("en", "You don't have to find 300 by Friday."),
+        ("zh", "15号之前能还300吗？"),
+        ("zh", "如果15号之前到账300，这个月就不会再联系您。"),
+    ],
+)
+def test_a_sum_asked_for_offered_or_merely_due_is_no_demand(locale, said):
+    assert not understand(said, locale, TODAY).has("demand-payment")

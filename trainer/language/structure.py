@@ -41,6 +41,19 @@ _A_DEBT = 100
 _STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})
 _NOT_STATED = frozenset("nrkm")
 _SPLITS = re.compile(r"分|split|over|spread|instal|payments", re.IGNORECASE)
+# Wanted by a day: the sum or all of it, and the day by which. "Due by" only states the terms.
+_BY_A_DAY_EN = re.compile(
+    r"(?<!due )(?<!payable )\b(?:by|before|no later than) (?:the )?"
+    r"(?:end|close|\d|first|fif|ten|twen|tonight|today|noon|midnight|tomorrow|mon|tues|wednes|thurs|fri|satur|sun"
+    r"|next|this|january|feb|march|april|may |june|july|aug|sep|oct|nov|dec)"
+)
+_BY_A_DAY_ZH = re.compile(r"(?:天|[日号晚末底点]|周[一二三四五六日天]|星期[一二三四五六日天]|月)(?:之前|以前|前)")
+_ALL_EN = re.compile(
+    r"\bevery (?:last )?(?:cent|penny|dollar|pound)"
+    r"|\b(?:the (?:whole|full|entire) (?:lot|sum|amount|balance|thing)|all of it)\b"
+)
+_ALL_ZH = re.compile(r"全部|全款|一分不[少差]|全额|一次性?(?:还清|结清)")
+_NOT_WANTED = frozenset("qrkm")
 # Asks what was or might have been, not what could be: "did you pay 300 on the 15th?", 15号还了300吗.
 _NOT_PROPOSED = _NOT_STATED | {"p"}
 
@@ -114,6 +127,26 @@ def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen:
         if said and not planned:
             slots = finder.slots("state-amount", span, topic=None, is_open=False)
             return [Move("state-amount", span, _SUM_OF_DEBT, slots)]
+    return []
+
+
+def bare_demands(
+    finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen], locale: Locale
+) -> list[Move]:
+    """A sum, or all of it, that is wanted by a day and neither asked nor offered is a demand: 周五之前300必须到账."""
+    if any(m.kind in _SPEAKS_OF_TERMS | {"demand-payment"} and m.confidence >= _HESITANT for m in moves):
+        return []
+    by, whole = (_BY_A_DAY_ZH, _ALL_ZH) if locale == "zh" else (_BY_A_DAY_EN, _ALL_EN)
+    for clause in seen:
+        if clause.cues & _NOT_WANTED:
+            continue
+        words = turn.text[clause.clause.start : clause.clause.end]
+        span = turn.span(clause.clause.start, clause.clause.end)
+        summed = "n" not in clause.cues and any(span[0] <= a.start < span[1] for a in finder.amounts)
+        if (summed or whole.search(words)) and by.search(words):
+            return [
+                Move("demand-payment", span, _PHRASE, finder.slots("demand-payment", span, topic=None, is_open=False))
+            ]
     return []
 
 

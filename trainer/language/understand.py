@@ -36,6 +36,7 @@ from trainer.language.sentences import encoder
 from trainer.language.slots import SlotFinder
 from trainer.language.structure import (
     Found,
+    bare_demands,
     bare_sums,
     bare_terms,
     small_questions,
@@ -125,6 +126,8 @@ def understand(
     moves = [m for m in moves if not plain or m.kind != "offer-plan"] + plain
     sums = bare_sums(finder, moves, turn, seen)
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
+    demands = bare_demands(finder, moves, turn, seen, locale)
+    moves = [m for m in moves if not demands or m.kind != "demand-payment"] + demands
     small = small_questions(turn, seen, moves, locale)
     moves = without_doubtful_search(without_doubtful_blame(moves, small)) + small
     moves.sort(key=lambda m: (m.span, m.kind))
