@@ -32,6 +32,8 @@ _SPEAKS_OF_TERMS = frozenset(
 )  # fmt: skip
 # Below this a learned reading of terms gives way to the plan that the words plainly hold. [a]
 _HESITANT = 0.4
+# What a plain question about somebody's circumstances is taken for by its words alone.
+_MISTAKEN = frozenset({"ask-whereabouts", "check-safety", "ask-for-person", "ask-commitment", "acknowledge"})
 # What a small question could be besides; "who are you" alone accuses nobody.
 _BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
@@ -135,21 +137,32 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             and m.span[1] > span[0]
             for m in moves
         )
-        if not surely and ("q" in clause.cues or len(seen) == 1):
+        if topic in book.plain or (not surely and ("q" in clause.cues or len(seen) == 1)):
             small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
     return small
 
 
-def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move]) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question."""
+def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
+    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is a plain one."""
+    plain = topic_book(locale).plain
     return [
         m
         for m in moves
         if not (
             m.kind in VIOLATIONS
             and m.confidence < _BEYOND_DOUBT
-            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small)
+            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in plain)
         )
+    ]
+
+
+def without_mistaken(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
+    """`moves` less what a question of a plain topic is mistaken for: "which ward is she on?" looks for nobody."""
+    plain = [q.span for q in small if q.slots.topic in topic_book(locale).plain]
+    return [
+        m
+        for m in moves
+        if not (m.kind in _MISTAKEN and any(start <= m.span[0] and m.span[1] <= end for start, end in plain))
     ]
 
 
