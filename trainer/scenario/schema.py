@@ -306,6 +306,11 @@ class Scenario(Shape):
     truth: Truth
     dialogues: tuple[Dialogue, ...] = Field(min_length=2)
 
+    @property
+    def luck(self) -> str:
+        """The name on which chance hangs beside language and seed: the twins' where there are any, else its own."""
+        return self.twins or self.id
+
     @model_validator(mode="after")
     def _adds_up(self) -> "Scenario":
         account = self.case_file.account
