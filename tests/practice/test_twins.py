@@ -85,7 +85,8 @@ def test_to_be_called_a_liar_offends_both_and_opens_neither(held, locale):
     honest, feigned = (held(name, locale, 1, (DOUBT[locale],)) for name in TWINS)
     assert replies(honest) == replies(feigned)
     before, after = honest.turns[-2].person.mood, honest.turns[-1].person.mood
-    assert after.anger > before.anger and after.trust < before.trust
+    assert after.anger > before.anger
+    assert after.trust < before.trust
     assert honest.person.told == feigned.person.told == ("mother-in", "no-work")
 
 
@@ -106,7 +107,8 @@ def test_what_was_a_story_is_not_told_again_once_it_was_taken_back(held):
 
 def test_the_same_contact_is_followed_by_other_months(desk, held):
     honest, feigned = (aftermath(desk, held(name, "zh", 1)) for name in TWINS)
-    assert honest is not None and feigned is not None
+    assert honest is not None
+    assert feigned is not None
     assert honest.best[-1] < feigned.best[-1] / 2
     assert honest.expected != feigned.expected
 
