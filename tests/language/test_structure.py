@@ -155,3 +155,11 @@ def test_a_plain_threat_is_sure_whoever_listens(locale, said):
     before = Before("您好" if locale == "zh" else "hello", "喂" if locale == "zh" else "yes?")
     (threat,) = understand(said, locale, TODAY, context={"third-party"}, before=before).of("threat-of-violence")
     assert threat.confidence >= 0.8
+
+
+def test_who_asks_on_is_not_taking_leave():
+    asks_on = (
+        "I'd like to get the dates straight, if that's all right. You missed the January one, but she went in in March?"
+    )
+    assert not understand(asks_on, "en", TODAY, context={"verified", "debt-named", "hardship"}).has("close")
+    assert understand("Thank you, that's everything. Goodbye.", "en", TODAY).has("close")

@@ -166,6 +166,16 @@ def without_mistaken(moves: Sequence[Move], small: Sequence[Move], locale: Local
     ]
 
 
+def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful goodbye that a question follows: who asks on is not taking leave.
+
+    "I'd like to get the dates straight, if that's all right. She went in in March?" ends nothing.
+    """
+    asked = [turn.span(c.clause.start, c.clause.end)[0] for c in seen if "q" in c.cues]
+    last = max(asked, default=-1)
+    return [m for m in moves if not (m.kind == "close" and m.confidence < _BEYOND_DOUBT and m.span[1] <= last)]
+
+
 def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
     """`moves` less a doubtful asking for whereabouts that spans words which merely ask for the person.
 

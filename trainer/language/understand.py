@@ -42,6 +42,7 @@ from trainer.language.structure import (
     with_phrases,
     without_doubtful_blame,
     without_doubtful_search,
+    without_early_goodbye,
     without_mistaken,
 )
 from trainer.language.topics import topic_book
@@ -128,7 +129,7 @@ def understand(
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
     small = small_questions(turn, seen, moves, locale)
     moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, locale)
-    moves = without_doubtful_search(moves) + small
+    moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 

@@ -34,7 +34,7 @@ class Response:
     `forbids` are moves that undo it in the same turn, and so does `violation`, the code of ignoring it. A turn that
     only listens (`care`) gives time for another, `grace` times at most: who asks how it came about before asking what
     is left over has not passed over it. `also` are matters that call for the same, where the rules bind the violation
-    to them: a lawyer or a moratorium is a request to stop. What was heard less surely than `heard` is
+    to them: a lawyer or a moratorium is a request to stop. `topics` are small questions that listen as `care` does. What was heard less surely than `heard` is
     not missed by silence: where missing it fails the contact, a mere hint would fail the innocent.
     """
 
@@ -43,6 +43,7 @@ class Response:
     core: frozenset[str]
     needs_care: frozenset[str] = frozenset()
     care: frozenset[str] = _CARE
+    topics: frozenset[str] = frozenset()
     forbids: frozenset[str] = frozenset()
     grace: int = 1
     also: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ RESPONSES: Mapping[str, Response] = {
         needs_care=_CARE | {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help",
                             "ask-reason"},
         care=_CARE | {"ask-reason"},
+        topics=frozenset({"since-when", "still-there", "which-ward", "who-sits", "day-by-day", "proof"}),
         forbids=frozenset({"demand-payment"}),
         grace=3,
     ),
@@ -197,7 +199,7 @@ def _step(said: Said, code: str, response: Response, state: DutyState) -> DutySt
         return replace(state, left=state.left - 1)
     if said.reading.sort == "empty" and state.graced < response.grace:  # a deed between the words: what comes counts
         return replace(state, graced=state.graced + 1)
-    listened = said.did(*response.care) and not undone
+    listened = (said.did(*response.care) or said.asked_about(*response.topics)) and not undone
     if not state.sure and (listened or (state.left == NO_END and not undone)):
         return replace(state, left=NO_END)
     if listened and state.graced < response.grace:
