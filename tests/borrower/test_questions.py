@@ -3,7 +3,8 @@
 import pytest
 
 from tests.borrower.small_loan import SMALL_LOAN, move, scenario, scene, somebody
-from trainer.borrower.questions import answer_facts, answer_topics, fact_questions, repeated_answer
+from trainer.borrower.questions import answer_facts, answer_topics, fact_questions, rather_small, repeated_answer
+from trainer.borrower.reply import SpeechAct
 
 OPEN = {"trust": 0.8, "anger": 0.0, "explored": 0.5, "shame": 0.1}
 WORDS = frozenset({"topic:age", "receipt"})
@@ -174,3 +175,11 @@ def test_nobody_takes_a_story_back_in_the_same_breath_as_anything_else():
 def test_to_be_called_a_liar_stings_where_there_are_no_words_of_ones_own():
     assert answer_topics(scene(about("doubts-word")), WORDS).act == "lectured"
     assert answer_topics(scene(about("doubts-word")), WORDS | {"topic:doubts-word"}).act == "topic:doubts-word"
+
+
+def test_a_small_question_with_words_of_its_own_is_not_answered_by_keeping_something_else_back():
+    kept = (SpeechAct("withhold:job-lost"),)
+    assert rather_small(scene("ask-reason", about("age")), kept, WORDS).act == "topic:age"
+    assert rather_small(scene("ask-reason", about("age")), (SpeechAct("tell:job-lost"),), WORDS) is None
+    assert rather_small(scene("ask-reason", about("weather")), kept, WORDS) is None
+    assert rather_small(scene("ask-reason", about("employer")), kept, WORDS | {"topic:employer"}) is None

@@ -119,7 +119,9 @@ def test_the_right_diagnosis_of_one_is_wrong_of_the_other(desk):
     assert (feigned.ability, feigned.willingness) == ("medium", "low")
 
 
-@pytest.mark.parametrize("part", ["scene", "pick_up", "summary", "starts_at", "channel", "level"])
+@pytest.mark.parametrize(
+    "part", ["scene", "pick_up", "summary", "risks", "skills", "starts_at", "channel", "level", "seconds_per_turn"]
+)
 def test_nothing_read_before_the_call_but_the_case_file_tells_them_apart(desk, part):
     honest, feigned = (getattr(desk.scenario(name), part) for name in TWINS)
     assert honest == feigned

@@ -74,6 +74,20 @@ def tells_something(scene: Scene, state: PersonState, asks: str) -> bool:
     return isinstance(found, Tells)
 
 
+def rather_small(scene: Scene, facts: tuple[SpeechAct, ...], known_acts: frozenset[str]) -> SpeechAct | None:
+    """The answer to a small question that has words of its own, where of the facts none would be told; else None.
+
+    "What illness is it?" asks after the trouble too, but keeping the trouble back would be no answer to it.
+    """
+    if any(act.act.startswith("tell:") for act in facts):
+        return None
+    small = answer_topics(scene, known_acts)
+    if small is None or not small.act.startswith("topic:"):
+        return None
+    about = f"about:{small.act.removeprefix('topic:')}"
+    return None if any(about in fact.unlocked_by for fact in scene.scenario.facts) else small
+
+
 def answer_topics(scene: Scene, known_acts: frozenset[str]) -> SpeechAct | None:
     """The answer to a small question; `known_acts` are the topics this person's scenario and voice have words for."""
     for move in reversed(scene.reading.of("ask-about")):
