@@ -157,9 +157,14 @@ def test_a_plain_threat_is_sure_whoever_listens(locale, said):
     assert threat.confidence >= 0.8
 
 
-def test_who_asks_on_is_not_taking_leave():
+def test_who_goes_on_is_not_taking_leave():
     asks_on = (
         "I'd like to get the dates straight, if that's all right. You missed the January one, but she went in in March?"
     )
     assert not understand(asks_on, "en", TODAY, context={"verified", "debt-named", "hardship"}).has("close")
+    thanks = understand(
+        "好，谢谢。是您那笔安居贷，1月25号起没还足，目前合计9908.98元。", "zh", TODAY, context={"verified"}
+    )
+    assert not thanks.has("close")
     assert understand("Thank you, that's everything. Goodbye.", "en", TODAY).has("close")
+    assert understand("好的，那就先这样，谢谢您，再见。", "zh", TODAY).has("close")

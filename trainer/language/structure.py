@@ -34,6 +34,10 @@ _SPEAKS_OF_TERMS = frozenset(
 _HESITANT = 0.4
 # What a plain question about somebody's circumstances is taken for by its words alone.
 _MISTAKEN = frozenset({"ask-whereabouts", "check-safety", "ask-for-person", "ask-commitment", "acknowledge"})
+# With these a caller begins; nobody does so who has just said goodbye.
+_GOES_ON = frozenset(
+    {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges"}
+)
 # What a small question could be besides; "who are you" alone accuses nobody.
 _BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
@@ -167,12 +171,14 @@ def without_mistaken(moves: Sequence[Move], small: Sequence[Move], locale: Local
 
 
 def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
-    """`moves` less a doubtful goodbye that a question follows: who asks on is not taking leave.
+    """`moves` less a doubtful goodbye that a question or the matter itself follows: who goes on is not taking leave.
 
-    "I'd like to get the dates straight, if that's all right. She went in in March?" ends nothing.
+    "I'd like to get the dates straight, if that's all right. She went in in March?" ends nothing; neither does 好，谢谢
+    when the sum comes next.
     """
     asked = [turn.span(c.clause.start, c.clause.end)[0] for c in seen if "q" in c.cues]
-    last = max(asked, default=-1)
+    matter = [m.span[0] for m in moves if m.kind in _GOES_ON and m.confidence >= _PHRASE]
+    last = max((*asked, *matter), default=-1)
     return [m for m in moves if not (m.kind == "close" and m.confidence < _BEYOND_DOUBT and m.span[1] <= last)]
 
 
