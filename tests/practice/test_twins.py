@@ -8,6 +8,8 @@ import pytest
 from tests.practice.call import Call
 from trainer.conversation.text import LOCALES
 from trainer.practice.aftermath import aftermath
+from trainer.practice.diagnosis import concerns
+from trainer.practice.wrap_up import dispositions
 
 HONEST, FEIGNED = TWINS = ("hospital-bill", "hospital-story")
 OPENING = {
@@ -103,6 +105,15 @@ def test_what_was_a_story_is_not_told_again_once_it_was_taken_back(held):
     owned_up = next(t.number for t in attempt.turns if "came-clean" in t.person.told)
     later = {act for turn in attempt.turns[owned_up:] for act in turn.reply_acts}
     assert not later & {f"{act}:{name}" for act in ("tell", "withhold") for name in STORY}
+
+
+def test_a_story_taken_back_is_neither_a_hardship_to_record_nor_a_concern(desk, held):
+    feigned = desk.scenario(FEIGNED)
+    assert "hardship" in dispositions(feigned, held(FEIGNED, "zh", 1))
+    assert "hardship" not in dispositions(feigned, held(FEIGNED, "zh", 1, DAYS["zh"]))
+    assert not {c.id for c in concerns(feigned, held(FEIGNED, "zh", 1))} & set(STORY)
+    honest = desk.scenario(HONEST)
+    assert "hardship" in dispositions(honest, held(HONEST, "zh", 1, DAYS["zh"]))
 
 
 def test_the_same_contact_is_followed_by_other_months(desk, held):
