@@ -87,6 +87,55 @@ def test_small_questions_are_known_by_their_topic(locale, said, topic):
 
 
 @pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("zh", "老人家是哪天住进去的？", "since-when"),
+        ("zh", "平时谁在陪她？", "who-sits"),
+        ("zh", "您在哪个医院陪着呢，哪个病区？", "which-ward"),
+        ("zh", "您发一张缴费单的照片，只用来给您申请缓一缓，别人看不到。", "proof"),
+        ("zh", "账户上每月十号左右有一笔钱进来，是什么钱？", "account-entry"),
+        ("zh", "去年八月您也提过母亲住院，那次后来怎么样了？", "said-before"),
+        ("zh", "您是不是在骗我？", "doubts-word"),
+        ("zh", "得的是什么病？", "illness-detail"),
+        ("en", "When did she go in?", "since-when"),
+        ("en", "Is she still in hospital now?", "still-there"),
+        ("en", "Who's sitting with her in the daytime?", "who-sits"),
+        ("en", "Could you walk me through the last week, day by day?", "day-by-day"),
+        ("en", "Could you send a photo of the deposit slip? It's only for the application.", "proof"),
+        ("en", "You're making this up.", "doubts-word"),
+        ("en", "What's wrong with her?", "illness-detail"),
+    ],
+)
+def test_a_plain_topic_is_read_whatever_else_the_words_do(locale, said, topic):
+    assert topic in [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("zh", "我没说您骗我，就是流程要看一张单子。", "doubts-word"),
+        ("zh", "不是不信您，大家都要看一张。", "doubts-word"),
+        ("zh", "不用告诉我是什么病，病情那一栏您遮住。", "illness-detail"),
+        ("zh", "您什么时候开始还？", "since-when"),
+        ("zh", "今晚谁陪着您？", "who-sits"),
+        ("zh", "您那笔消费贷是一月逾期的。", "account-entry"),
+        ("en", "I'm not saying you're lying, I ask everybody for one page.", "doubts-word"),
+        ("en", "It isn't that I don't believe you.", "doubts-word"),
+        ("en", "You needn't tell me the diagnosis.", "illness-detail"),
+        ("en", "When will you start paying?", "since-when"),
+        ("en", "We'll send you proof of the debt in the post.", "proof"),
+    ],
+)
+def test_what_only_sounds_like_a_plain_topic_is_none(locale, said, topic):
+    assert topic not in [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")]
+
+
+def test_to_ask_which_ward_she_is_on_looks_for_nobody():
+    reading = understand("Is she still in hospital now?", "en", TODAY, context={"verified", "debt-named"})
+    assert not reading.has("ask-whereabouts")
+
+
+@pytest.mark.parametrize(
     ("locale", "said"),
     [
         ("en", "Hi, is this Liang Junhao? Is now an all right time to talk?"),
@@ -134,3 +183,16 @@ def test_a_sum_wanted_by_a_day_is_a_demand_without_the_word_pay(locale, said):
 )
 def test_a_sum_asked_for_offered_or_merely_due_is_no_demand(locale, said):
     assert not understand(said, locale, TODAY).has("demand-payment")
+
+
+def test_who_goes_on_is_not_taking_leave():
+    asks_on = (
+        "I'd like to get the dates straight, if that's all right. You missed the January one, but she went in in March?"
+    )
+    assert not understand(asks_on, "en", TODAY, context={"verified", "debt-named", "hardship"}).has("close")
+    thanks = understand(
+        "好，谢谢。是您那笔安居贷，1月25号起没还足，目前合计9908.98元。", "zh", TODAY, context={"verified"}
+    )
+    assert not thanks.has("close")
+    assert understand("Thank you, that's everything. Goodbye.", "en", TODAY).has("close")
+    assert understand("好的，那就先这样，谢谢您，再见。", "zh", TODAY).has("close")

@@ -13,7 +13,7 @@ from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.mouth import sum_said
 from trainer.borrower.own import own_question, wanders
 from trainer.borrower.pushes import pushes
-from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
+from trainer.borrower.questions import answer_facts, answer_topics, rather_small, repeated_answer
 from trainer.borrower.reactions import no_speech, softener, statement, wound
 from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.scene import Scene
@@ -154,6 +154,8 @@ def _compose(
         soft = softener(scene, state)
         acts = (soft, money.acts[0]) if soft and len(money.acts) == 1 else money.acts
         return _with_agenda(scene, state, acts, known_acts, 0.3)
+    if facts and (small := rather_small(scene, facts, known_acts)):
+        return (small,), state
     if facts:
         soft = softener(scene, state)
         acts = (soft, facts[0]) if soft and len(facts) == 1 else facts

@@ -32,6 +32,12 @@ _SPEAKS_OF_TERMS = frozenset(
 )  # fmt: skip
 # Below this a learned reading of terms gives way to the plan that the words plainly hold. [a]
 _HESITANT = 0.4
+# What a plain question about somebody's circumstances is taken for by its words alone.
+_MISTAKEN = frozenset({"ask-whereabouts", "check-safety", "ask-for-person", "ask-commitment", "acknowledge"})
+# With these a caller begins; nobody does so who has just said goodbye.
+_GOES_ON = frozenset(
+    {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges"}
+)
 # What a small question could be besides; "who are you" alone accuses nobody.
 _BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
@@ -168,22 +174,45 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             and m.span[1] > span[0]
             for m in moves
         )
-        if not surely and ("q" in clause.cues or len(seen) == 1):
+        if topic in book.plain or (not surely and ("q" in clause.cues or len(seen) == 1)):
             small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
     return small
 
 
-def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move]) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question."""
+def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
+    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is a plain one."""
+    plain = topic_book(locale).plain
     return [
         m
         for m in moves
         if not (
             m.kind in VIOLATIONS
             and m.confidence < _BEYOND_DOUBT
-            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small)
+            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in plain)
         )
     ]
+
+
+def without_mistaken(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
+    """`moves` less what a question of a plain topic is mistaken for: "which ward is she on?" looks for nobody."""
+    plain = [q.span for q in small if q.slots.topic in topic_book(locale).plain]
+    return [
+        m
+        for m in moves
+        if not (m.kind in _MISTAKEN and any(start <= m.span[0] and m.span[1] <= end for start, end in plain))
+    ]
+
+
+def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful goodbye that a question or the matter itself follows: who goes on is not taking leave.
+
+    "I'd like to get the dates straight, if that's all right. She went in in March?" ends nothing; neither does 好，谢谢
+    when the sum comes next.
+    """
+    asked = [turn.span(c.clause.start, c.clause.end)[0] for c in seen if "q" in c.cues]
+    matter = [m.span[0] for m in moves if m.kind in _GOES_ON and m.confidence >= _PHRASE]
+    last = max((*asked, *matter), default=-1)
+    return [m for m in moves if not (m.kind == "close" and m.confidence < _BEYOND_DOUBT and m.span[1] <= last)]
 
 
 def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:

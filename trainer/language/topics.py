@@ -10,10 +10,16 @@ from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
 
 
+class TopicWords(Words):
+    """The patterns of one topic; a `plain` one holds whatever else its words may do, and outside a question too."""
+
+    plain: bool = False
+
+
 class Topics(Shape):
     """The file of topics."""
 
-    topics: dict[str, Words]
+    topics: dict[str, TopicWords]
     machine_talk: Words
 
 
@@ -23,6 +29,7 @@ class TopicBook:
 
     topics: Patterns
     machine_talk: re.Pattern[str]
+    plain: frozenset[str]
     digest: str
 
     def topic(self, words: str) -> str | None:
@@ -40,6 +47,7 @@ def topic_book(locale: str) -> TopicBook:
     return TopicBook(
         Patterns.of(((name, words.compiled(locale)) for name, words in content.topics.items()), locale),
         content.machine_talk.compiled(locale),
+        frozenset(name for name, words in content.topics.items() if words.plain),
         volume.version,
     )
 

@@ -43,6 +43,8 @@ from trainer.language.structure import (
     with_phrases,
     without_doubtful_blame,
     without_doubtful_search,
+    without_early_goodbye,
+    without_mistaken,
 )
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
@@ -129,7 +131,8 @@ def understand(
     demands = bare_demands(finder, moves, turn, seen, locale)
     moves = [m for m in moves if not demands or m.kind != "demand-payment"] + demands
     small = small_questions(turn, seen, moves, locale)
-    moves = without_doubtful_search(without_doubtful_blame(moves, small)) + small
+    moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, locale)
+    moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 

@@ -85,7 +85,7 @@ def aftermath(desk: Desk, attempt: Attempt) -> Aftermath | None:
     taken_up = promise is None and "answer-dispute" in attempt.person.heard
     case = _case(scenario, taken_up)
     terms = _after_dispute(case, mood) if taken_up else _terms(promise, scenario, case.numbers)
-    luck = seed_for(scenario.id, "months", attempt.started.seed)
+    luck = seed_for(scenario.luck, "months", attempt.started.seed)
     runs = [_run(case, mood, terms, luck + n) for n in range(case.numbers.runs)]
     idle = [_run(case, mood, nothing_paid(), luck + n) for n in range(case.numbers.runs)]
     grave = _grave(attempt, desk)

@@ -19,6 +19,7 @@ def situation_of(
     bargain = person.bargain
     now = {m.kind for m in reading.moves}
     before = {m.kind for turn in attempt.turns for m in turn.moves}
+    made = (m for moves in (*(turn.moves for turn in attempt.turns), reading.moves) for m in moves)
     plain = {
         name
         for name, holds in (
@@ -37,6 +38,7 @@ def situation_of(
     return Situation(
         plain=plain,
         listed={
+            "about": {m.slots.topic for m in made if m.slots.topic},
             "duty": duties,
             "told": set(person.told),
             "said": now | before | set(person.heard),

@@ -252,7 +252,7 @@ def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: 
         stage=attempt.stage,
         today=scenario.starts_at.date(),
         locale=started.locale,
-        chance=Chance(seed_for(started.scenario, started.locale, started.seed), len(attempt.turns) + 1),
+        chance=Chance(seed_for(scenario.luck, started.locale, started.seed), len(attempt.turns) + 1),
         parameters=desk.parameters,
     )
 

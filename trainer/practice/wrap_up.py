@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
+from trainer.borrower.disclosure import taken_back
 from trainer.conversation.moves import Move
 from trainer.conversation.plan import Plan
 from trainer.curriculum.skills import SkillEvidence
@@ -119,7 +120,10 @@ def _rank(chosen: str, true: tuple[str, ...]) -> float:
 def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...]:
     """The codes that are true of a contact, what it came to first. Never empty."""
     person = attempt.person
-    gave = {signal for turn in attempt.turns for reply in turn.replies for signal in reply.signals}
+    # What was told and taken back counts for nothing.
+    story = {f"tell:{name}" for name in taken_back(scenario.facts, person.told)}
+    held = [turn for turn in attempt.turns if not story.intersection(turn.reply_acts)]
+    gave = {signal for turn in held for reply in turn.replies for signal in reply.signals}
     moves = {move.kind for turn in attempt.turns for move in turn.moves}
     short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
     spoken_to_third = "is-third-party" in gave and not person.verified

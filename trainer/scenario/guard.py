@@ -4,6 +4,7 @@ verified              who is on the line has been verified        !verified     
 duty:identity-stated  a duty is met                               told:job-lost  a fact was told
 said:apologise        the trainee made this move at some time     now:ask-reason made it this turn
 heard:hardship        the person gave this signal                 mark:promised  a transition left this mark
+about:proof           the trainee touched on this topic at some time
 broke:insult-code     a violation was found                       asked:agenda   the person put this question
 trust>=0.4, anger<.6  a feeling; turns>=6 the number of turns     agreed, meant, read-back, refused, debt-named
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 PLAIN = frozenset({"verified", "debt-named", "caller-known", "agreed", "meant", "read-back", "refused", "always"})
-LISTED = frozenset({"duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line"})
+LISTED = frozenset({"about", "duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line"})
 MEASURED = frozenset({"trust", "anger", "stress", "shame", "turns", "puzzled"})
 
 _FORM = re.compile(

@@ -10,7 +10,9 @@ from trainer.scenario.lint_words import (
     dialogue_problems,
     fact_problems,
     people_problems,
+    pretence_problems,
     secret_problems,
+    unsaid_problems,
     word_problems,
 )
 from trainer.scenario.schema import Scenario, Voice
@@ -29,7 +31,9 @@ def lint_scenario(
         *trigger_problems(scenario, source),
         *guard_problems(scenario, source),
         *fact_problems(scenario, source),
-        *secret_problems(scenario, source),
+        *pretence_problems(scenario, source),
+        *unsaid_problems(scenario, source, voices),
+        *secret_problems(scenario, source, voices),
         *people_problems(scenario, source, voices),
         *word_problems(scenario, source, voices),
         *dialogue_problems(scenario, source),

@@ -18,7 +18,7 @@ _TO_A_MACHINE = "instructions-to-machine"
 
 def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
     """A name in a guard, an agenda, an effect, a line, a topic or a skill that nothing ever bears."""
-    yield from _guards(scenario, source)
+    yield from _guards(scenario, source, topics)
     states = {name for name, _, _ in all_states(scenario.chart.states, "", ())}
     used: list[tuple[Path_, str, Collection[str]]] = []
     for number, question in enumerate(scenario.agenda):
@@ -42,7 +42,7 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
             yield source.problem(at, "S018", message, near(act, ACTS))
 
 
-def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
+def _guards(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
     marks = {m for t in scenario.chart.transitions for m in t.effects.mark}
     marks |= {m for h in scenario.happenings for m in h.effects.mark}
     known: Mapping[str, Collection[str]] = {
@@ -55,6 +55,8 @@ def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
         "asked": {a.id for a in scenario.agenda},
         "on-line": scenario.people,
     }
+    if topics:
+        known = {**known, "about": topics}
     for where, guard in guard_places(scenario):
         try:
             condition = parse_guard(guard)

@@ -89,6 +89,13 @@ class Character(Shape):
     sensitivity: float = Field(1.0, ge=0.4, le=2.0)
 
 
+class Pretence(Shape):
+    """What a borrower makes out to have, and for how long they keep it up (borrower-model.md §4, limited honesty)."""
+
+    monthly: Decimal = Field(gt=0, description="the most they own to being able to pay a month")
+    until: Name = Field(description="the fact with whose telling they own up")
+
+
 class Person(Shape):
     """Someone who may be on the line."""
 
@@ -109,7 +116,9 @@ class Fact(Shape):
 
     It is told when a move in `unlocked_by` (or a topic `about:<topic>`) asks for it and the disclosure level reaches
     `threshold` (borrower-model.md §5), after the facts named in `after`. `secrets` are the spellings by which a leak
-    of this fact would be recognised; no other line may contain them.
+    of this fact would be recognised; no other line may contain them. Without `tell` and `withhold` the words are those
+    of the person's voice, which people of other scenarios may share. A fact that `takes_back` others is what is true
+    instead: from then on those are neither told nor kept back.
     """
 
     id: Name
@@ -121,12 +130,13 @@ class Fact(Shape):
     unlocked_by: tuple[str, ...]
     threshold: float = Field(ge=0, le=0.9)
     after: tuple[Name, ...] = ()
+    takes_back: tuple[Name, ...] = ()
     shameful: bool = False
     signals: tuple[str, ...] = ()
     warning_sign: bool = False
     secrets: dict[Locale, tuple[str, ...]]
-    tell: Variants
-    withhold: Variants
+    tell: Variants | None = None
+    withhold: Variants | None = None
 
 
 class Answer(Variants):
@@ -262,6 +272,7 @@ class Scenario(Shape):
 
     id: Name
     version: int = Field(ge=1)
+    twins: Name | None = Field(None, description="a name scenarios share in which the same seed brings the same luck")
     title: Text
     summary: Text
     channel: Channel
@@ -279,6 +290,7 @@ class Scenario(Shape):
     case_file: CaseFile
     people: dict[Name, Person]
     means: Means
+    pretence: Pretence | None = None
     character: Character
     first_offer: float = Field(0.3, ge=0, le=1, description="chance that a first fair offer is taken at once")
     facts: tuple[Fact, ...]
@@ -293,6 +305,11 @@ class Scenario(Shape):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     truth: Truth
     dialogues: tuple[Dialogue, ...] = Field(min_length=2)
+
+    @property
+    def luck(self) -> str:
+        """The name on which chance hangs beside language and seed: the twins' where there are any, else its own."""
+        return self.twins or self.id
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Scenario":

@@ -196,3 +196,10 @@ def test_help_offered_in_so_many_words_excuses_a_doubtful_proposal() -> None:
     doubtful = "⟦hardship-ignored@0.55|那也得还⟧"
     assert told("hardship", jurisdiction="uk").says(doubtful).now == {"hardship-ignored"}
     assert told("hardship", jurisdiction="uk").says(f"⟦offer-hardship-help|先停息三个月⟧，{doubtful}").now == set()
+
+
+def test_asking_for_a_slip_to_apply_with_is_not_passing_over_hardship() -> None:
+    doubtful = "⟦hardship-ignored@0.55|其他的遮住⟧"
+    assert told("hardship").says(f"⟦ask-about topic=proof|您拍一张缴费单⟧，{doubtful}").now == set()
+    assert told("hardship").says(doubtful).now == {"hardship-ignored"}
+    assert told("hardship").says(f"⟦ask-about topic=weather|下雨了吗⟧，{doubtful}").now == {"hardship-ignored"}

@@ -37,6 +37,7 @@ class Ignoring:
     """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it.
 
     `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
+    `topics` are small questions that take it up as plainly as any of both: who asks for a slip to apply with, say.
     `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
     """
 
@@ -45,6 +46,7 @@ class Ignoring:
     by: Mapping[str, float]
     excused_by: frozenset[str]
     asks_after: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     deaf: float = 0.0
 
 
@@ -72,6 +74,7 @@ IGNORING: tuple[Ignoring, ...] = (
              "normalise", "ask-outgoings", "ask-income", "ask-support"}
         ),
         frozenset({"offer-hardship-help", "ask-reason", "ask-income", "ask-outgoings", "signpost-help"}),
+        frozenset({"proof", "since-when", "still-there"}),
     ),
 )  # fmt: skip
 
@@ -89,15 +92,17 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     proposed = proposal.confidence if proposal else 0.0
     alone = _alone(said, proposed, one.matters)
     name, matter = _waiting(said, one)
+    asked = said.asked_about(*one.topics)
     if matter is None:
-        cares = said.did(*one.asks_after) and not said.made(*one.by)  # to ask after trouble is not to pass over it
+        # To ask after trouble is not to pass over it.
+        cares = (asked or said.did(*one.asks_after)) and not said.made(*one.by)
         if proposal and not (cares and proposed < BLATANT):
             yield Suspicion(one.code, proposal.span, alone, "words")
         return
     pressing, spans = _pressing(said, one.by)
     likely, told = in_context(proposed), matter.confidence
-    if said.did(*one.excused_by):
-        plainly = said.made(*one.excused_by, at_least=PLAINLY)
+    if asked or said.did(*one.excused_by):
+        plainly = asked or said.made(*one.excused_by, at_least=PLAINLY)
         pressing, likely = pressing * 0.3, discounted(likely, EXCUSED if plainly else UNHEARD)
     if one.deaf and matter.turns == 0 and told >= DEAF_FROM and _deaf(said, one):
         pressing, spans = max(pressing, one.deaf), spans or [said.whole]

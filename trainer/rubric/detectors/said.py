@@ -60,6 +60,10 @@ class Said:
         """Whether any of these was done, in doubt in the collector's favour; words that break a rule do it no good."""
         return any(m.kind in kinds and m.confidence >= DONE and not self._broken(m) for m in self.reading.moves)
 
+    def asked_about(self, *topics: str) -> bool:
+        """Whether any of these small questions was put."""
+        return any(m.slots.topic in topics for m in self.reading.of("ask-about"))
+
     def _broken(self, move: Move) -> bool:
         """Whether a violation, surely read, lies over the words of `move`: "complain all you like" names no route."""
         return any(
