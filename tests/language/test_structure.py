@@ -89,6 +89,36 @@ def test_small_questions_are_known_by_their_topic(locale, said, topic):
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
+        ("en", "I'm afraid that's his own affair and I can't say. Would you ask Yi Feng to come to the phone, please?"),
+        ("en", "Could you ask him to come to the phone, please?"),
+        ("en", "Could you get him for me?"),
+        ("en", "Could you put me through to Yi Feng, please?"),
+        ("zh", "麻烦您请易锋听一下电话，好吗？"),
+        ("zh", "能不能帮我转给易锋？"),
+        ("zh", "帮我叫一下易锋，谢谢。"),
+    ],
+)
+def test_asking_to_be_put_through_is_not_leaving_a_message(locale, said):
+    reading = understand(said, locale, TODAY, context={"third-party"})
+    assert reading.has("ask-for-person")
+    assert not reading.has("leave-message")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Please ask him to ring me back when it suits him."),
+        ("en", "Is he there? If not, ask him to ring me back."),
+        ("zh", "麻烦转告他有空给我回个电话，我姓沈。"),
+    ],
+)
+def test_asking_for_a_call_back_is_a_message(locale, said):
+    assert understand(said, locale, TODAY, context={"third-party"}).has("leave-message")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
         ("en", "Hi, is this Liang Junhao? Is now an all right time to talk?"),
         ("zh", "喂，您好，请问您是梁俊豪吗，现在方便说话吗？"),
     ],

@@ -38,6 +38,7 @@ from trainer.language.structure import (
     Found,
     bare_sums,
     bare_terms,
+    fetched_not_told,
     small_questions,
     with_phrases,
     without_doubtful_blame,
@@ -110,7 +111,7 @@ def understand(
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
-    found = with_phrases(weighed, seen, turn)
+    found = with_phrases(fetched_not_told(weighed, seen), seen, turn)
     finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [
         Move(
