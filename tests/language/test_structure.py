@@ -105,6 +105,24 @@ def test_asking_to_be_put_through_is_not_leaving_a_message(locale, said):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "When would suit you, and which number should I ring?",
+        "I understand, this isn't a good moment. When would suit you, and on which number?",
+    ],
+)
+def test_on_which_number_to_ring_is_no_check_of_identity(said):
+    reading = understand(said, "en", TODAY)
+    assert [m.slots.topic for m in reading.of("ask-about")] == ["when-to-call"]
+    assert not reading.has("verify-identity")
+
+
+def test_a_check_beside_it_is_still_one():
+    said = "When would suit you better? And could you give me the last four digits of your ID?"
+    assert understand(said, "en", TODAY).has("verify-identity")
+
+
+@pytest.mark.parametrize(
     ("locale", "said"),
     [
         ("en", "Please ask him to ring me back when it suits him."),

@@ -183,3 +183,11 @@ def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
             and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
         )
     ]
+
+
+def without_doubtful_check(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful check of identity in a turn that asks when, and on which number, to ring."""
+    checks = any("verify-identity" in clause.phrases for clause in seen)
+    if checks or all(m.slots.topic != "when-to-call" for m in small):
+        return list(moves)
+    return [m for m in moves if m.kind != "verify-identity" or m.confidence >= _BEYOND_DOUBT]
