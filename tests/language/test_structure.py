@@ -154,3 +154,22 @@ def test_a_plain_threat_is_sure_whoever_listens(locale, said):
     before = Before("您好" if locale == "zh" else "hello", "喂" if locale == "zh" else "yes?")
     (threat,) = understand(said, locale, TODAY, context={"third-party"}, before=before).of("threat-of-violence")
     assert threat.confidence >= 0.8
+
+
+def test_a_thank_you_before_the_matter_takes_no_leave():
+    said = "谢谢。是您在登莫尔的分期账户，逾期172天。一共551.95镑，其中本金418.60镑，利息97.35镑，费用36镑。"
+    before = Before(own="麻烦您报一下邮编后三位，好吗？", other="行，理由还算个理由。4QH。")
+    reading = understand(said, "zh", TODAY, before=before)
+    assert reading.has("state-amount")
+    assert not reading.has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh", "好的，那先这样，谢谢您，再见。"),
+        ("en", "Goodbye, and I'm sorry, this number comes off our list today."),
+    ],
+)
+def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
+    assert understand(said, locale, TODAY).has("close")

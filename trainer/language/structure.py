@@ -191,3 +191,16 @@ def without_doubtful_check(moves: Sequence[Move], small: Sequence[Move], seen: S
     if checks or all(m.slots.topic != "when-to-call" for m in small):
         return list(moves)
     return [m for m in moves if m.kind != "verify-identity" or m.confidence >= _BEYOND_DOUBT]
+
+
+def without_doubtful_leave(moves: Sequence[Move]) -> list[Move]:
+    """`moves` less a doubtful goodbye that surer things are said after: nobody takes leave, then names the sum."""
+    return [
+        m
+        for m in moves
+        if not (
+            m.kind == "close"
+            and m.confidence < _BEYOND_DOUBT
+            and any(n.span[0] >= m.span[1] and n.confidence > m.confidence for n in moves)
+        )
+    ]

@@ -43,6 +43,7 @@ from trainer.language.structure import (
     with_phrases,
     without_doubtful_blame,
     without_doubtful_check,
+    without_doubtful_leave,
     without_doubtful_search,
 )
 from trainer.language.topics import topic_book
@@ -129,7 +130,7 @@ def understand(
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
     small = small_questions(turn, seen, moves, locale)
     moves = without_doubtful_check(without_doubtful_blame(moves, small), small, seen)
-    moves = without_doubtful_search(moves) + small
+    moves = without_doubtful_leave(without_doubtful_search(moves)) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
