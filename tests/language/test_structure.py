@@ -173,3 +173,30 @@ def test_a_thank_you_before_the_matter_takes_no_leave():
 )
 def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
     assert understand(said, locale, TODAY).has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "kind"),
+    [
+        ("zh", "信里问的是什么？", "ask-reason"),
+        ("en", "Your notes say we owe you something first. What did you mean by that?", "ask-reason"),
+        ("en", "Just the last three of your postcode, that's all I need.", "verify-identity"),
+    ],
+)
+def test_what_somebody_meant_and_all_that_is_needed_are_no_request_to_repeat_and_no_goodbye(locale, said, kind):
+    reading = understand(said, locale, TODAY)
+    assert reading.has(kind)
+    assert not reading.has("close")
+    assert "say-again" not in {m.slots.topic for m in reading.of("ask-about")}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh", "什么？"), ("zh", "你说什么？"), ("en", "What did you say?"), ("en", "What was that?")]
+)
+def test_a_request_to_repeat_is_still_one(locale, said):
+    assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == ["say-again"]
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh", "这一点您说得对。"), ("en", "You're quite right about that.")])
+def test_granting_a_point_is_taking_it_in(locale, said):
+    assert understand(said, locale, TODAY).has("acknowledge")
