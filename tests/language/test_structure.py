@@ -138,6 +138,54 @@ def test_to_ask_which_ward_she_is_on_looks_for_nobody():
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
+        ("en", "I'm afraid that's his own affair and I can't say. Would you ask Yi Feng to come to the phone, please?"),
+        ("en", "Could you ask him to come to the phone, please?"),
+        ("en", "Could you get him for me?"),
+        ("en", "Could you put me through to Yi Feng, please?"),
+        ("zh", "麻烦您请易锋听一下电话，好吗？"),
+        ("zh", "能不能帮我转给易锋？"),
+        ("zh", "帮我叫一下易锋，谢谢。"),
+    ],
+)
+def test_asking_to_be_put_through_is_not_leaving_a_message(locale, said):
+    reading = understand(said, locale, TODAY, context={"third-party"})
+    assert reading.has("ask-for-person")
+    assert not reading.has("leave-message")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "When would suit you, and which number should I ring?",
+        "I understand, this isn't a good moment. When would suit you, and on which number?",
+    ],
+)
+def test_on_which_number_to_ring_is_no_check_of_identity(said):
+    reading = understand(said, "en", TODAY)
+    assert [m.slots.topic for m in reading.of("ask-about")] == ["when-to-call"]
+    assert not reading.has("verify-identity")
+
+
+def test_a_check_beside_it_is_still_one():
+    said = "When would suit you better? And could you give me the last four digits of your ID?"
+    assert understand(said, "en", TODAY).has("verify-identity")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Please ask him to ring me back when it suits him."),
+        ("en", "Is he there? If not, ask him to ring me back."),
+        ("zh", "麻烦转告他有空给我回个电话，我姓沈。"),
+    ],
+)
+def test_asking_for_a_call_back_is_a_message(locale, said):
+    assert understand(said, locale, TODAY, context={"third-party"}).has("leave-message")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
         ("en", "Hi, is this Liang Junhao? Is now an all right time to talk?"),
         ("zh", "喂，您好，请问您是梁俊豪吗，现在方便说话吗？"),
     ],
@@ -196,3 +244,49 @@ def test_who_goes_on_is_not_taking_leave():
     assert not thanks.has("close")
     assert understand("Thank you, that's everything. Goodbye.", "en", TODAY).has("close")
     assert understand("好的，那就先这样，谢谢您，再见。", "zh", TODAY).has("close")
+
+
+def test_a_thank_you_before_the_matter_takes_no_leave():
+    said = "谢谢。是您在登莫尔的分期账户，逾期172天。一共551.95镑，其中本金418.60镑，利息97.35镑，费用36镑。"
+    before = Before(own="麻烦您报一下邮编后三位，好吗？", other="行，理由还算个理由。4QH。")
+    reading = understand(said, "zh", TODAY, before=before)
+    assert reading.has("state-amount")
+    assert not reading.has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh", "好的，那先这样，谢谢您，再见。"),
+        ("en", "Goodbye, and I'm sorry, this number comes off our list today."),
+    ],
+)
+def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
+    assert understand(said, locale, TODAY).has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "kind"),
+    [
+        ("zh", "信里问的是什么？", "ask-reason"),
+        ("en", "Your notes say we owe you something first. What did you mean by that?", "ask-reason"),
+        ("en", "Just the last three of your postcode, that's all I need.", "verify-identity"),
+    ],
+)
+def test_what_somebody_meant_and_all_that_is_needed_are_no_request_to_repeat_and_no_goodbye(locale, said, kind):
+    reading = understand(said, locale, TODAY)
+    assert reading.has(kind)
+    assert not reading.has("close")
+    assert "say-again" not in {m.slots.topic for m in reading.of("ask-about")}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh", "什么？"), ("zh", "你说什么？"), ("en", "What did you say?"), ("en", "What was that?")]
+)
+def test_a_request_to_repeat_is_still_one(locale, said):
+    assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == ["say-again"]
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh", "这一点您说得对。"), ("en", "You're quite right about that.")])
+def test_granting_a_point_is_taking_it_in(locale, said):
+    assert understand(said, locale, TODAY).has("acknowledge")

@@ -261,6 +261,14 @@ def test_who_comes_to_the_phone_knows_neither_the_caller_nor_why(desk):
     assert (person.mood.trust, person.mood.anger) == (opening.trust, opening.anger)
 
 
+def test_nothing_of_where_the_phone_lay_happens_to_who_has_just_come_to_it(desk):
+    kitchen = next(h for h in desk.scenario("mother-answers").happenings if h.id == "soup-boils")
+    for seed in range(12):  # the soup boils over in one of six turns
+        call = Call(desk, "mother-answers", seed=seed).hold(good_lines(desk, "mother-answers", "zh"))
+        handed = next(t for t in call.attempt.turns if t.on_line == "debtor")
+        assert not any(handed.replies[-1].text.endswith(words) for words in kitchen.to("zh"))
+
+
 def test_what_somebody_is_owed_by_the_judge_is_found_in_the_very_turn(desk):
     call = Call(desk).hold(["喂，是邹建锋吗？"])
     turn = call.say("再不还钱我就找人打断你的腿。")

@@ -132,7 +132,8 @@ def _names_debt(scene: Scene, state: PersonState) -> bool:
 
 
 def _asks_anything(scene: Scene) -> bool:
-    return any(m.kind.startswith("ask-") or m.kind in ("verify-identity", "offer-plan") for m in scene.reading.moves)
+    asks = ("verify-identity", "offer-plan", "offer-choice")
+    return any(m.kind.startswith("ask-") or m.kind in asks for m in scene.reading.moves)
 
 
 def _compose(

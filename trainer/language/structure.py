@@ -22,6 +22,8 @@ _ACCUSED = 0.75
 _NOT_NEGATED = frozenset(
     {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
 )
+# "Would you ask him to come to the phone" is put to another like a message, and is none.
+_FETCHES = "ask-for-person"
 # Beside these a small question is still a small question.
 _SMALL = frozenset(
     {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
@@ -81,6 +83,19 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
                 added.append((move, span, _PHRASE, (number, number + 1)))
     raised = {label for label, _, _, _ in added}
     return [f for f in found if f[0] not in raised] + added
+
+
+def fetched_not_told(found: list[Found], seen: Sequence[Seen]) -> list[Found]:
+    """`found`, where a message that only asks somebody to come to the phone is the request to fetch them."""
+    kept: list[Found] = []
+    for label, span, confidence, run in found:
+        phrases = {move for clause in seen[slice(*run)] for move in clause.phrases}
+        if label == "leave-message" and _FETCHES in phrases and label not in phrases:
+            if all(other[0] != _FETCHES for other in found):
+                kept.append((_FETCHES, span, confidence, run))
+        else:
+            kept.append((label, span, confidence, run))
+    return kept
 
 
 def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
@@ -230,3 +245,11 @@ def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
             and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
         )
     ]
+
+
+def without_doubtful_check(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful check of identity in a turn that asks when, and on which number, to ring."""
+    checks = any("verify-identity" in clause.phrases for clause in seen)
+    if checks or all(m.slots.topic != "when-to-call" for m in small):
+        return list(moves)
+    return [m for m in moves if m.kind != "verify-identity" or m.confidence >= _BEYOND_DOUBT]

@@ -39,9 +39,11 @@ from trainer.language.structure import (
     bare_demands,
     bare_sums,
     bare_terms,
+    fetched_not_told,
     small_questions,
     with_phrases,
     without_doubtful_blame,
+    without_doubtful_check,
     without_doubtful_search,
     without_early_goodbye,
     without_mistaken,
@@ -113,7 +115,7 @@ def understand(
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
-    found = with_phrases(weighed, seen, turn)
+    found = with_phrases(fetched_not_told(weighed, seen), seen, turn)
     finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [
         Move(
@@ -132,6 +134,7 @@ def understand(
     moves = [m for m in moves if not demands or m.kind != "demand-payment"] + demands
     small = small_questions(turn, seen, moves, locale)
     moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, locale)
+    moves = without_doubtful_check(moves, small, seen)
     moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))

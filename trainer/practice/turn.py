@@ -295,7 +295,10 @@ def _finish(
     ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
     if on_line != scene.person_id and not ended:
         utterances, person = _handed_over(desk, scene, on_line, utterances, person, later.stage)
-    happening = None if ended else happening_of(scene, person, len(attempt.turns) + 1)
+    happening = None
+    if on_line == scene.person_id and not ended:  # who has just come to the phone hears nothing of where it lay before
+        now = replace(scene, situation=situation_of(attempt, person, scene.reading, tally, scene.broke))
+        happening = happening_of(now, person, len(attempt.turns) + 1)
     if happening is not None:
         person = _affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
         words = scene.chance.pick("happening-words", happening.to(scene.locale))
