@@ -36,6 +36,7 @@ def plan(*moves, bargain=None, **turn):
         ),
         ([move("offer-plan", each=80, count=50, every="week")], Plan(Decimal(80), 50, "week")),
         ([move("offer-plan", count=12)], Plan(Decimal(500), 12)),  # twelve parts of the balance
+        ([move("offer-plan", count=7)], Plan(Decimal("857.14"), 7)),  # as it is said, or no read-back would match
         ([move("offer-plan", each=300)], Plan(Decimal(300), 2)),  # how often was not said: more than once
         ([move("offer-plan", amount=6000)], Plan(Decimal(6000), 1)),  # all at once
         ([move("offer-plan", amount=5400)], Plan(Decimal(5400), 1)),  # as good as all

@@ -80,6 +80,7 @@ def test_when_to_pay_is_not_when_to_ring(locale, said):
         ("zh", "还有什么需要我们注意的吗？", "needs-known"),
         ("en", "Is this a good time?", "busy"),
         ("en", "How long have you had this number?", "how-got-number"),
+        ("en", "Is anyone with you at the moment?", "who-else-is-there"),  # there is no mum in a moment
     ],
 )
 def test_small_questions_are_known_by_their_topic(locale, said, topic):

@@ -54,7 +54,7 @@ def plan_said(scene: Scene, state: PersonState) -> Plan | None:
     every: Every | None = _last([m.slots.every for m in moves])
     day = _last([m.slots.date for m in moves])
     if each is None and count:
-        each = scene.scenario.case_file.account.balance / count
+        each = cents(scene.scenario.case_file.account.balance / count)  # as it is said, or no read-back would match
     on_table = state.bargain.agreed or state.bargain.on_table
     if each is None and day is not None and on_table is not None:
         return replace(on_table, first=day)

@@ -48,6 +48,18 @@ def test_what_was_answered_once_no_longer_makes_every_later_demand_a_breach() ->
     assert talk.says(PRESS).now == set()
 
 
+def test_despair_takes_money_off_the_table_for_the_rest_of_the_contact() -> None:
+    cared = (
+        told("despair")
+        .says("⟦check-safety|您现在安全吗⟧")
+        .hears("没事")
+        .says("⟦signpost-help|可以打12356⟧")
+        .hears("好")
+    )
+    assert "vulnerable-mishandled" in cared.says(PRESS).now
+    assert cared.says("⟦stop-contact|这笔账先停，没人催您⟧，⟦wait|我陪着您⟧").now == set()
+
+
 def test_told_again_it_waits_again() -> None:
     talk = told("dispute").says("⟦answer-dispute|我登记了⟧").hears("还是不对", "dispute")
     assert "dispute-ignored" in talk.says(PRESS).now

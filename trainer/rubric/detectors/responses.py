@@ -39,6 +39,7 @@ class Ignoring:
     `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
     `topics` are small questions that take it up as plainly as any of both: who asks for a slip to apply with, say.
     `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
+    `lasting` are signs that no answer settles: who told of despair is not asked for money again in this contact.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Ignoring:
     asks_after: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     deaf: float = 0.0
+    lasting: frozenset[str] = frozenset()
 
 
 IGNORING: tuple[Ignoring, ...] = (
@@ -57,6 +59,7 @@ IGNORING: tuple[Ignoring, ...] = (
         SPEAKS_OF_MONEY,
         frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait"}),
         deaf=0.56,
+        lasting=frozenset({"despair"}),
     ),
     Ignoring(
         "cease-request-ignored",
@@ -138,17 +141,23 @@ def _alone(said: Said, proposed: float, matters: tuple[str, ...]) -> float:
 
 
 def _waiting(said: Said, one: Ignoring) -> tuple[str, Matter | None]:
-    """The matter that binds here: waiting, told by one whose word counts for this code, and known to the rules."""
+    """The matter that binds here: waiting or lasting, told by one whose word counts, and known to the rules."""
     tally = said.tally
     binding = tally.rules.names(one.code, "signals")
     for name in one.matters:
-        matter = tally.waits(name, HINTED)
+        matter = tally.waits(name, HINTED) or _lasting(said, one, name)
         if matter is None or (binding and matter.kind not in binding):
             continue
         if tally.listener == "third" or matter.speaker == "third_party":
             continue
         return name, matter
     return "", None
+
+
+def _lasting(said: Said, one: Ignoring, name: str) -> Matter | None:
+    """The matter `name` where it was answered and binds all the same."""
+    matter = said.tally.matters.get(name)
+    return matter if matter is not None and matter.kind in one.lasting and matter.confidence >= HEARD else None
 
 
 def _detail(said: Said, name: str, matter: Matter) -> str:
