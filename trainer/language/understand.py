@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from trainer.conversation.moves import VIOLATIONS, Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import LONGEST_TURN
+from trainer.language.asked import nearest
 from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
@@ -42,6 +43,7 @@ from trainer.language.structure import (
     with_phrases,
     without_doubtful_blame,
     without_doubtful_search,
+    without_mistaken,
 )
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
@@ -126,7 +128,8 @@ def understand(
     sums = bare_sums(finder, moves, turn, seen)
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
     small = small_questions(turn, seen, moves, locale)
-    moves = without_doubtful_search(without_doubtful_blame(moves, small)) + small
+    moves = without_mistaken(without_doubtful_blame(moves, small), small, seen, locale)
+    moves = without_doubtful_search(moves) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
@@ -157,6 +160,7 @@ def reader_versions() -> dict[str, str]:
     versions["concepts"] = lexicon("en").digest
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
+    versions["questions"] = nearest().digest
     versions["phrases"] = phrasing("en").digest
     versions["evidence"] = evidence_book("en").digest
     versions["dialect"] = dialect_digest()
