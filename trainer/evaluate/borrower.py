@@ -262,7 +262,7 @@ def ordered(held: Sequence[Held]) -> Measure:
 
 
 def puzzled(held: Sequence[Held]) -> Measure:
-    """B7, the other part: turns of players with words that were met with "what do you mean", and never twice running."""
+    """B7, the other part: turns of players that were met with "what do you mean", and never twice running."""
     bad = n = 0
     twice: list[str] = []
     worst: Counter[str] = Counter()
