@@ -9,13 +9,12 @@ from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 from trainer.conversation.moves import Move
+from trainer.language.topics import topic_book
 from trainer.scenario.schema import Fact
 
 _FACT_QUESTIONS = frozenset({"ask-reason", *MEANS_QUESTIONS, "check-safety", "ask-whereabouts"})
 # These carry a fact's question too; answered with nothing new, they are a statement or an offer like any other.
 _QUIET = frozenset({"about", "ask-support", "check-safety"})
-# What a topic nobody has words for is taken as; any other is shrugged off.
-_TAKEN_AS = {"doubts-word": "lectured"}
 # Facts told in one reply at most (B2): a person asked two things may answer both, never three.
 _MOST_TOLD = 2
 
@@ -23,6 +22,11 @@ _MOST_TOLD = 2
 def is_question(asks: str) -> bool:
     """Whether `asks` is a question, rather than a statement that brings a fact along."""
     return asks in _FACT_QUESTIONS or asks.startswith("about:")
+
+
+def unlocked_by(fact: Fact, asked: Sequence[str]) -> bool:
+    """Whether one of `asked` (moves, `about:<topic>`) asks for `fact`."""
+    return any(asks in fact.unlocked_by for asks in asked)
 
 
 def fact_questions(moves: Sequence[Move], facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -94,10 +98,8 @@ def answer_topics(scene: Scene, known_acts: frozenset[str]) -> SpeechAct | None:
         topic = move.slots.topic or ""
         if f"topic:{topic}" in known_acts:
             return SpeechAct(f"topic:{topic}")
-        if topic in _TAKEN_AS:
-            return SpeechAct(_TAKEN_AS[topic])
-    if scene.reading.has("ask-about"):
-        return SpeechAct("answers-vaguely")
+    for move in reversed(scene.reading.of("ask-about")):
+        return SpeechAct(topic_book(scene.locale).answers.get(move.slots.topic or "", "answers-vaguely"))
     return None
 
 

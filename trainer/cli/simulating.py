@@ -11,6 +11,7 @@ from trainer.evaluate.borrower import Measure, measures
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
 from trainer.evaluate.manner import friction, same_answers, slopes, unasked
+from trainer.evaluate.probes import put_everywhere, relevance
 from trainer.evaluate.simulation import Held, hold_all, jobs
 from trainer.practice.desk import Desk, desk
 
@@ -34,6 +35,7 @@ def simulate_scenarios(
     table |= {
         "B2-unasked": unasked(counter, held),
         "B4-same-answers": same_answers(counter, chosen),
+        **relevance(put_everywhere(chosen, seeds)),
         "B8": affordability(counter, chosen),
         "B9": ladder(counter, chosen),
         **slopes(counter, chosen),

@@ -17,6 +17,7 @@ from trainer.practice.judging import setting_of
 from trainer.practice.result import result
 from trainer.practice.turn import next_silence, next_turn, start
 from trainer.rubric.judge import begin
+from trainer.rubric.tally import Tally
 
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _MOST_TURNS = 40
@@ -44,14 +45,13 @@ class Held:
     digest: str
 
 
-def hold(counter: Desk, job: Job) -> Held:
-    """Let the player of `job` hold the contact to its end."""
+def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tally]:
+    """Let the player of `job` talk to the end, or for `most` turns; the attempt and the judge's tally after it."""
     scenario = counter.scenario(job.scenario)
     attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
     player = PLAYERS[job.player](scenario, job.locale, job.seed)
-    whole = hashlib.sha256()
-    while not attempt.ended and len(attempt.turns) < _MOST_TURNS:
+    while not attempt.ended and len(attempt.turns) < most:
         said = player.next(attempt)
         if said == "":
             break
@@ -60,8 +60,16 @@ def hold(counter: Desk, job: Job) -> Held:
             turn, tally = next_silence(counter, attempt, tally, client, _AT)
         else:
             turn, tally = next_turn(counter, attempt, tally, client, said, _AT)
-        whole.update(EVENT.dump_json(turn))
         attempt = apply(attempt, turn)
+    return attempt, tally
+
+
+def hold(counter: Desk, job: Job) -> Held:
+    """Let the player of `job` hold the contact to its end."""
+    attempt, tally = talk(counter, job)
+    whole = hashlib.sha256()
+    for turn in attempt.turns:
+        whole.update(EVENT.dump_json(turn))
     attempt_id = UUID(int=int.from_bytes(whole.digest()[:16], "big"))
     counter.judging.keep(attempt_id, len(attempt.turns), tally)
     came = result(counter, attempt, attempt_id)

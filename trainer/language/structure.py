@@ -1,21 +1,20 @@
-"""Moves that structure alone proposes beside what was learned: sure phrases, bare terms and sums, small questions."""
+"""Moves that structure alone proposes beside what was learned: sure phrases, bare terms, sums and demands."""
 
 import re
 from collections.abc import Sequence
 
-from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
+from trainer.conversation.moves import VIOLATIONS, Move, Span
 from trainer.conversation.text import Locale
 from trainer.language.amounts import Amount
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
 from trainer.language.slots import SlotFinder
-from trainer.language.topics import topic_book
 
 # A label, where it stands in the original, how sure, and the run of clauses that carries it.
 Found = tuple[str, Span, float, tuple[int, int]]
 
 # How sure a phrase of `phrases.yaml` is by itself; [a] the learned part decides where it is surer than this.
-_PHRASE = 0.6
+PHRASE = 0.6
 # A clause this surely unlawful does nothing else that a phrase could tell.
 _ACCUSED = 0.75
 # What a "not" turns into something else.
@@ -24,24 +23,18 @@ _NOT_NEGATED = frozenset(
 )
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
-# Beside these a small question is still a small question.
-_SMALL = frozenset(
-    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
-)
 _SPEAKS_OF_TERMS = frozenset(
     {"offer-plan", "confirm-agreement", "ask-commitment", "propose-date", "ask-support", "offer-choice", "ask-income",
      "ask-outgoings", "state-amount", "explain-charges", "offer-hardship-help", "acknowledge", "repeat-clarify"}
 )  # fmt: skip
 # Below this a learned reading of terms gives way to the plan that the words plainly hold. [a]
 _HESITANT = 0.4
-# What a plain question about somebody's circumstances is taken for by its words alone.
-_MISTAKEN = frozenset({"ask-whereabouts", "check-safety", "ask-for-person", "ask-commitment", "acknowledge"})
 # With these a caller begins; nobody does so who has just said goodbye.
 _GOES_ON = frozenset(
     {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges"}
 )
 # What a small question could be besides; "who are you" alone accuses nobody.
-_BEYOND_DOUBT = 0.9
+BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
 _SUM_OF_DEBT = 0.9
 # A sum below this is an instalment or a fee, not the debt.
@@ -68,11 +61,11 @@ _NOT_PROPOSED = _NOT_STATED | {"p"}
 
 def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
     """`found`, and moves whose own phrase stands in a clause that does nothing else surely; not in a report."""
-    sure = {label for label, _, confidence, _ in found if confidence >= _PHRASE}
+    sure = {label for label, _, confidence, _ in found if confidence >= PHRASE}
     added: list[Found] = []
     for number, clause in enumerate(seen):
         if "r" in clause.cues or any(
-            start <= number < end and confidence >= (_ACCUSED if label in VIOLATIONS else _PHRASE)
+            start <= number < end and confidence >= (_ACCUSED if label in VIOLATIONS else PHRASE)
             for label, _, confidence, (start, end) in found
         ):
             continue
@@ -80,7 +73,7 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
             if move not in sure and not ("n" in clause.cues and move in _NOT_NEGATED):
                 sure.add(move)
                 span = turn.span(clause.clause.start, clause.clause.end)
-                added.append((move, span, _PHRASE, (number, number + 1)))
+                added.append((move, span, PHRASE, (number, number + 1)))
     raised = {label for label, _, _, _ in added}
     return [f for f in found if f[0] not in raised] + added
 
@@ -118,7 +111,7 @@ def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen
     )
     dated = (span for span in asked if _names_sum_and_day(finder, span))
     for span in (*planned, *dated):
-        return [Move("offer-plan", span, _PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
+        return [Move("offer-plan", span, PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
     return []
 
 
@@ -137,7 +130,7 @@ def _states(amount: Amount) -> bool:
 
 def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
     """A sum said in one breath with a debt states what is owed, however it is wrapped: 你欠我们五千八什么时候还."""
-    if any(m.kind in _STATES_A_SUM and m.confidence > _PHRASE for m in moves):
+    if any(m.kind in _STATES_A_SUM and m.confidence > PHRASE for m in moves):
         return []
     for clause in seen:
         if "debt" not in clause.concepts or "other-debts" in clause.concepts or clause.cues & _NOT_STATED:
@@ -166,56 +159,9 @@ def bare_demands(
         summed = "n" not in clause.cues and any(span[0] <= a.start < span[1] for a in finder.amounts)
         if (summed or whole.search(words)) and by.search(words):
             return [
-                Move("demand-payment", span, _PHRASE, finder.slots("demand-payment", span, topic=None, is_open=False))
+                Move("demand-payment", span, PHRASE, finder.slots("demand-payment", span, topic=None, is_open=False))
             ]
     return []
-
-
-def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
-    book = topic_book(locale)
-    small: list[Move] = []
-    for clause in seen:
-        words = turn.text[clause.clause.start : clause.clause.end]
-        if clause.clause.ends == "?":
-            words += "?"
-        topic = book.topic(words)
-        if topic is None or any(m.slots.topic == topic for m in small):
-            continue
-        span = turn.span(clause.clause.start, clause.clause.end)
-        surely = any(
-            m.confidence >= (_BEYOND_DOUBT if m.kind in VIOLATIONS else _PHRASE)
-            and m.kind not in _SMALL
-            and m.span[0] < span[1]
-            and m.span[1] > span[0]
-            for m in moves
-        )
-        if topic in book.plain or (not surely and ("q" in clause.cues or len(seen) == 1)):
-            small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
-    return small
-
-
-def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is a plain one."""
-    plain = topic_book(locale).plain
-    return [
-        m
-        for m in moves
-        if not (
-            m.kind in VIOLATIONS
-            and m.confidence < _BEYOND_DOUBT
-            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in plain)
-        )
-    ]
-
-
-def without_mistaken(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
-    """`moves` less what a question of a plain topic is mistaken for: "which ward is she on?" looks for nobody."""
-    plain = [q.span for q in small if q.slots.topic in topic_book(locale).plain]
-    return [
-        m
-        for m in moves
-        if not (m.kind in _MISTAKEN and any(start <= m.span[0] and m.span[1] <= end for start, end in plain))
-    ]
 
 
 def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
@@ -225,9 +171,9 @@ def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequenc
     when the sum comes next.
     """
     asked = [turn.span(c.clause.start, c.clause.end)[0] for c in seen if "q" in c.cues]
-    matter = [m.span[0] for m in moves if m.kind in _GOES_ON and m.confidence >= _PHRASE]
+    matter = [m.span[0] for m in moves if m.kind in _GOES_ON and m.confidence >= PHRASE]
     last = max((*asked, *matter), default=-1)
-    return [m for m in moves if not (m.kind == "close" and m.confidence < _BEYOND_DOUBT and m.span[1] <= last)]
+    return [m for m in moves if not (m.kind == "close" and m.confidence < BEYOND_DOUBT and m.span[1] <= last)]
 
 
 def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
@@ -235,21 +181,13 @@ def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
 
     "Hi, is this Liang Junhao?" wants him on the line; where he may be found is a question of its own.
     """
-    asked = [m.span for m in moves if m.kind == "ask-for-person" and m.confidence >= _BEYOND_DOUBT]
+    asked = [m.span for m in moves if m.kind == "ask-for-person" and m.confidence >= BEYOND_DOUBT]
     return [
         m
         for m in moves
         if not (
             m.kind == "ask-whereabouts"
-            and m.confidence < _BEYOND_DOUBT
+            and m.confidence < BEYOND_DOUBT
             and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
         )
     ]
-
-
-def without_doubtful_check(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen]) -> list[Move]:
-    """`moves` less a doubtful check of identity in a turn that asks when, and on which number, to ring."""
-    checks = any("verify-identity" in clause.phrases for clause in seen)
-    if checks or all(m.slots.topic != "when-to-call" for m in small):
-        return list(moves)
-    return [m for m in moves if m.kind != "verify-identity" or m.confidence >= _BEYOND_DOUBT]

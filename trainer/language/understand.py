@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from trainer.conversation.moves import VIOLATIONS, Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import LONGEST_TURN
+from trainer.language.asked import nearest
 from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
@@ -34,19 +35,21 @@ from trainer.language.reading import Reading, Signal, Sort
 from trainer.language.respell import plainly
 from trainer.language.sentences import encoder
 from trainer.language.slots import SlotFinder
+from trainer.language.small_questions import (
+    small_questions,
+    without_doubtful_blame,
+    without_doubtful_check,
+    without_mistaken,
+)
 from trainer.language.structure import (
     Found,
     bare_demands,
     bare_sums,
     bare_terms,
     fetched_not_told,
-    small_questions,
     with_phrases,
-    without_doubtful_blame,
-    without_doubtful_check,
     without_doubtful_search,
     without_early_goodbye,
-    without_mistaken,
 )
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
@@ -133,7 +136,7 @@ def understand(
     demands = bare_demands(finder, moves, turn, seen, locale)
     moves = [m for m in moves if not demands or m.kind != "demand-payment"] + demands
     small = small_questions(turn, seen, moves, locale)
-    moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, locale)
+    moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, seen, locale)
     moves = without_doubtful_check(moves, small, seen)
     moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
@@ -166,6 +169,7 @@ def reader_versions() -> dict[str, str]:
     versions["concepts"] = lexicon("en").digest
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
+    versions["questions"] = nearest().digest
     versions["phrases"] = phrasing("en").digest
     versions["evidence"] = evidence_book("en").digest
     versions["dialect"] = dialect_digest()

@@ -99,9 +99,11 @@ class UnknownScenario(LookupError):
 
 
 def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:
-    """The shelf of scenarios under `root`, linted; voices and templates are no scenarios."""
+    """The shelf of scenarios under `root`, linted; voices, written extracts and templates are no scenarios."""
     known = {v.content.id: v.content for v in voices}
-    return fill(root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices",))
+    return fill(
+        root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices", "extracts")
+    )
 
 
 @cache
