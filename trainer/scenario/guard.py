@@ -6,6 +6,8 @@ said:apologise        the trainee made this move at some time     now:ask-reason
 heard:hardship        the person gave this signal                 mark:promised  a transition left this mark
 broke:insult-code     a violation was found                       asked:agenda   the person put this question
 trust>=0.4, anger<.6  a feeling; turns>=6 the number of turns     agreed, meant, read-back, refused, debt-named
+letter:by-registered  the letter last sent was such               sent:with-statement some letter was such
+letters>=1 letters sent; late>=0 days since the due date (late<0 before it); gap days between the last two letters
 """
 
 import re
@@ -14,11 +16,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 PLAIN = frozenset({"verified", "debt-named", "caller-known", "agreed", "meant", "read-back", "refused", "always"})
-LISTED = frozenset({"duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line"})
-MEASURED = frozenset({"trust", "anger", "stress", "shame", "turns", "puzzled"})
+LISTED = frozenset({"duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line", "letter", "sent"})
+MEASURED = frozenset({"trust", "anger", "stress", "shame", "turns", "puzzled", "letters", "late", "gap"})
 
 _FORM = re.compile(
-    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>\d*\.?\d+)|(?P<plain>[a-z-]+))$"
+    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>-?\d*\.?\d+)|(?P<plain>[a-z-]+))$"
 )
 
 
