@@ -1,4 +1,4 @@
-"""`trainer play` for a written case: letters over several lines, ended by a line with a dot; deeds on a line of their own."""
+"""`trainer play` for a written case: a letter goes over several lines and ends with a dot, a deed is one line."""
 
 import datetime as dt
 import json

@@ -16,7 +16,7 @@ from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState, Shift
 from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.plan import Plan
-from trainer.conversation.transcript import Utterance
+from trainer.conversation.transcript import Speaker, Utterance
 from trainer.language.before import Before
 from trainer.language.reading import Reading
 from trainer.language.understand import understand
@@ -46,9 +46,7 @@ def written(scenario: Scenario) -> WrittenCase:
     return scenario.letter
 
 
-def take_step(
-    log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, script: str, at: dt.datetime
-) -> TurnTaken:
+def take_step(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, script: str, at: dt.datetime) -> TurnTaken:
     """Take the step that `script` says (letter_script.py) and append it; a client id taken before gives its turn back.
 
     Raises UnknownAttempt, CaseOver; LetterRefused where the letter cannot leave as it is; Conflict when another turn
@@ -95,7 +93,7 @@ def _posted(
     index = attempt.next_index
     tally = to_reader(tally, letter.opened_by, letter.relation)
     reading = read_letter(scenario, attempt, tally, letter)
-    outside = f"信封：{letter.envelope}" if started.locale == "zh" else f"envelope: {letter.envelope}"
+    outside = outside_of(letter, started.locale)
     tally = hear_collector(tally, index, letter.body, reading, outside, enclosed=letter.inside)
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
     case = written(scenario)
@@ -148,6 +146,11 @@ def _posted(
         ended=chart.ends(step.stage),
     )
     return turn, tally
+
+
+def outside_of(letter: Letter, locale: str) -> str:
+    """The words on the envelope, as a transcript notes them in its `act`."""
+    return f"信封：{letter.envelope}" if locale == "zh" else f"envelope: {letter.envelope}"
 
 
 def read_letter(scenario: Scenario, attempt: Attempt, tally: Tally, letter: Letter) -> Reading:
@@ -211,7 +214,7 @@ def _after(scenario: Scenario, mail: Mail, deed: Deed) -> tuple[Mail, list[str],
                 raise LetterRefused("not-there-yet")
             return _noted(mail, "receipt-filed"), ["files"], None
         case "close":
-            return mail, ["closes"], None
+            return replace(mail, news=""), ["closes"], None
 
 
 def _waited(scenario: Scenario, mail: Mail, days: int) -> tuple[Mail, list[str], Answer | None]:
@@ -224,7 +227,8 @@ def _waited(scenario: Scenario, mail: Mail, days: int) -> tuple[Mail, list[str],
         return replace(mail, day=until, late=late_on(scenario, until), news=""), ["days-pass"], None
     answer = next((a for a in written(scenario).answers if a.id == mail.answer), None)
     day = max(mail.day, mail.arrives)
-    return replace(mail, day=day, late=late_on(scenario, day), news=""), [*([f"answer:{answer.id}"] if answer else []), "days-pass"], answer
+    triggers = [f"answer:{answer.id}", "days-pass"] if answer else ["days-pass"]
+    return replace(mail, day=day, late=late_on(scenario, day), news=""), triggers, answer
 
 
 MOST_DAYS = 60
@@ -246,7 +250,7 @@ def _answered(
     if answer.words is None:
         return person, ()
     words = words_in(answer.words, scenario, attempt, person.bargain.agreed)
-    speaker = "third_party" if answer.kind == "third-party" else "borrower"
+    speaker: Speaker = "third_party" if answer.kind == "third-party" else "borrower"
     return person, (Utterance(speaker, words, signals=answer.signals or ("none",)),)
 
 
@@ -267,9 +271,7 @@ def _felt(
     return replace(person, mood=mood, heard=heard, caller_known=True, verified=True, debt_named=named), shifts
 
 
-def scene_of(
-    desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str], mail: Mail
-) -> Scene:
+def scene_of(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str], mail: Mail) -> Scene:
     """The scene in which a letter is read."""
     started = attempt.started
     scenario = desk.scenario(started.scenario)

@@ -37,7 +37,8 @@ def offered(scene: Scene, person: PersonState, letter: Letter) -> Plan | None:
     starts = [m.span[0] for m in offers(scene) if m.slots.each is not None or m.slots.count is not None]
     day_first = scene.scenario.jurisdiction == "uk"
     named = find_dates(normalise(letter.body), scene.locale, letter.on, day_first=day_first)
-    later = (d.value for d in named if d.precision == "day" and d.value > letter.on and d.start >= min(starts, default=0))
+    from_there = (d for d in named if d.start >= min(starts, default=0) and d.precision == "day")
+    later = (d.value for d in from_there if d.value > letter.on)
     payday = next_payday(max(scene.purse.first_day, letter.on), scene.scenario.means.payday)
     return replace(plan, first=next(later, payday))
 
@@ -83,4 +84,3 @@ def words_in(words: Written, scenario: Scenario, attempt: Attempt, plan: Plan | 
     first = plan.first if plan else None
     day = (f"{first.month}月{first.day}日" if locale == "zh" else f"{first.day} {first:%B}") if first else ""
     return chosen.replace("{each}", each).replace("{date}", day)
-

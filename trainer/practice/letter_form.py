@@ -1,6 +1,6 @@
 """What a letter must have before it can leave the desk, and why it cannot."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from trainer.conversation.text import Locale

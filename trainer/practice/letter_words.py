@@ -33,7 +33,9 @@ _WORDS: Mapping[Reason, Text] = {
         f"信封上写不下 {{what}} 个字符，最多 {LONGEST_ENVELOPE} 个。",
         f"{{what}} characters will not fit on an envelope; {LONGEST_ENVELOPE} is the most.",
     ),
-    "nothing-posted": Text("还没有寄过信，没有凭据可登记。", "Nothing has been posted yet, so there is no slip to file."),
+    "nothing-posted": Text(
+        "还没有寄过信，没有凭据可登记。", "Nothing has been posted yet, so there is no slip to file."
+    ),
     "no-receipt": Text(
         "这封信是平信寄的，不会有签收回执。要留凭据，下一封用挂号寄。",
         "This letter went by a way that gives no receipt. Where you need one, send the next by a way that does.",
