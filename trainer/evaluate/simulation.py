@@ -10,13 +10,17 @@ from uuid import UUID
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.cast import PLAYERS
+from trainer.evaluate.letter_players import LETTER_PLAYERS
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT
-from trainer.practice.judging import setting_of
+from trainer.practice.judging import begun, setting_of
+from trainer.practice.letter import next_step
 from trainer.practice.result import result
 from trainer.practice.turn import next_silence, next_turn, start
 from trainer.rubric.judge import begin
+from trainer.rubric.tally import Tally
+from trainer.scenario.schema import Scenario
 
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _MOST_TURNS = 40
@@ -47,6 +51,8 @@ class Held:
 def hold(counter: Desk, job: Job) -> Held:
     """Let the player of `job` hold the contact to its end."""
     scenario = counter.scenario(job.scenario)
+    if scenario.letter is not None:
+        return _hold_written(counter, job, scenario)
     attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
     player = PLAYERS[job.player](scenario, job.locale, job.seed)
@@ -62,10 +68,28 @@ def hold(counter: Desk, job: Job) -> Held:
             turn, tally = next_turn(counter, attempt, tally, client, said, _AT)
         whole.update(EVENT.dump_json(turn))
         attempt = apply(attempt, turn)
-    attempt_id = UUID(int=int.from_bytes(whole.digest()[:16], "big"))
+    return _held(counter, job, attempt, tally, whole.hexdigest())
+
+
+def _hold_written(counter: Desk, job: Job, scenario: Scenario) -> Held:
+    """Let the player of `job` write the letters of a case until its file is closed."""
+    attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
+    tally = begun(scenario, attempt, counter.rubrics)
+    player = LETTER_PLAYERS[job.player](scenario, job.locale, job.seed)
+    whole = hashlib.sha256()
+    while not attempt.ended and len(attempt.turns) < _MOST_TURNS:
+        step = player.next(attempt) or "close"
+        turn, tally = next_step(counter, attempt, tally, f"p{len(attempt.turns)}", step, _AT)
+        whole.update(EVENT.dump_json(turn))
+        attempt = apply(attempt, turn)
+    return _held(counter, job, attempt, tally, whole.hexdigest())
+
+
+def _held(counter: Desk, job: Job, attempt: Attempt, tally: Tally, digest: str) -> Held:
+    attempt_id = UUID(hex=digest[:32])
     counter.judging.keep(attempt_id, len(attempt.turns), tally)
     came = result(counter, attempt, attempt_id)
-    return Held(job, attempt, came.scorecard.score, came.scorecard.verdict, came.outcome.id, whole.hexdigest())
+    return Held(job, attempt, came.scorecard.score, came.scorecard.verdict, came.outcome.id, digest)
 
 
 def jobs(scenarios: Sequence[str], players: Sequence[str], seeds: int) -> list[Job]:
