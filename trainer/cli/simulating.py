@@ -131,6 +131,7 @@ def _cell(m: Measure | None) -> str:
 def _letters_text(table: dict[str, Measure], cases: int, silent: Sequence[str]) -> str:
     """The measures of written cases, and what is not measured there and why."""
     lines = ["", f"{cases} written cases", "", *_lines(table)]
+    lines += [] if "B8" in table else [f"none {'B8':18} no plan was agreed in these cases"]
     lines += [f"none {name:18} {why.en}" for name, why in NOT_MEASURED.items()]
     lines += [f"     {name} holds no written case: {NOT_WRITING[name].en}" for name in silent]
     return "\n".join(lines)

@@ -113,8 +113,3 @@ NOT_MEASURED: Mapping[str, Text] = {
     "B10": Text("不讨价还价，不挂断", "nobody bargains or rings off"),
 }
 """Measures of a talk that say nothing of a letter, by the beginning of their names, and why."""
-
-
-def why_not(measure: str) -> Text | None:
-    """Why `measure` says nothing of a letter; None where it does."""
-    return next((why for name, why in NOT_MEASURED.items() if measure == name or measure.startswith(f"{name}-")), None)
