@@ -43,7 +43,6 @@ class Happened:
 
     number: int
     kind: str
-    day: date
     day_words: str
     title: str
     lines: tuple[str, ...]
@@ -55,7 +54,6 @@ class Happened:
 class Bar:
     """Where the case stands: today, the due date, the stage, what can be filed now."""
 
-    today: date
     today_words: str
     due: str
     stage: str
@@ -164,7 +162,6 @@ def bar(desk: "Desk", scenario: Scenario, attempt: Attempt, here: Locale) -> Bar
     else:
         due = ngettext("%(num)s day late, due %(date)s", "%(num)s days late, due %(date)s", late, date=due_on)
     return Bar(
-        today=mail.day,
         today_words=words.day(mail.day, year=True),
         due=due,
         stage=state.title.to(here) if state else "",
@@ -196,14 +193,10 @@ def course(scenario: Scenario, attempt: Attempt, here: Locale) -> tuple[Happened
 
 def _happened(scenario: Scenario, attempt: Attempt, turn: TurnTaken, here: Locale) -> list[Happened]:
     assert turn.mail is not None
-    day = turn.mail.day
+    day = words.short_day(turn.mail.day)
     if turn.letter is not None:
         lines = _sent_lines(scenario, turn.letter, attempt.started.locale)
-        return [
-            Happened(
-                turn.number, "sent", day, words.short_day(day), _("You sent a letter"), lines, turn.said, printable=True
-            )
-        ]
+        return [Happened(turn.number, "sent", day, _("You sent a letter"), lines, turn.said, printable=True)]
     found: list[Happened] = []
     titles = {
         "file-posting": _("You entered the posting in the log"),
@@ -211,23 +204,21 @@ def _happened(scenario: Scenario, attempt: Attempt, turn: TurnTaken, here: Local
         "close": _("You closed the file"),
     }
     if turn.act in titles:
-        found.append(
-            Happened(turn.number, "deed", day, words.short_day(day), titles[turn.act], (), "", printable=False)
-        )
+        found.append(Happened(turn.number, "deed", day, titles[turn.act], (), "", printable=False))
     came = False
     for reply in turn.replies:
         title = _("Somebody else wrote") if reply.speaker == "third_party" else _("A letter came")
-        found.append(Happened(turn.number, "came", day, words.short_day(day), title, (), reply.text, printable=False))
+        found.append(Happened(turn.number, "came", day, title, (), reply.text, printable=False))
         came = True
     if turn.act.startswith("wait"):
         days = int(turn.act.removeprefix("wait "))
         news = turn.mail.news
         if news:
-            found.append(Happened(turn.number, "news", day, words.short_day(day), news, (), "", printable=False))
+            found.append(Happened(turn.number, "news", day, news, (), "", printable=False))
         elif not came:
             title = ngettext("You waited %(num)s day; the post brought nothing",
                              "You waited %(num)s days; the post brought nothing", days)  # fmt: skip
-            found.append(Happened(turn.number, "wait", day, words.short_day(day), title, (), "", printable=False))
+            found.append(Happened(turn.number, "wait", day, title, (), "", printable=False))
     return found
 
 
