@@ -1,6 +1,7 @@
 """A written case: days, post, who opens it, what comes back, and what cannot leave the desk."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -9,6 +10,7 @@ from trainer.practice.aftermath import aftermath
 from trainer.practice.attempt import rebuild
 from trainer.practice.desk import Desk
 from trainer.practice.events import EVENT
+from trainer.practice.judging import Judging
 from trainer.practice.letter_form import CaseOver, LetterRefused
 from trainer.practice.result import result
 from trainer.practice.rewind import rewound
@@ -189,3 +191,11 @@ def test_an_executors_own_household_has_no_months(desk):
     case = Case(desk, "after-a-death")
     case.step("close")
     assert aftermath(desk, case.attempt) is None
+
+
+def test_the_tally_caught_up_from_the_log_finds_what_the_live_one_found(desk):
+    case = Case(desk, "after-a-death")
+    case.send("Ms Marsh, I am so sorry about your father's death.", to="ruth")
+    case.step("wait 30")
+    live = desk.judging.tally(case.id, case.attempt, desk.scenario("after-a-death"), desk.rubrics)
+    assert Judging().tally(uuid4(), case.attempt, desk.scenario("after-a-death"), desk.rubrics) == live
