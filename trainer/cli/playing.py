@@ -9,6 +9,7 @@ from uuid import UUID
 
 import click
 
+from trainer.cli import playing_letters
 from trainer.conversation.moves import VIOLATIONS, named
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Transcript
@@ -53,7 +54,9 @@ def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool, house: t
     scenario = counter.scenario(scenario_id)
     if not as_json:
         click.echo(f"{scenario.title.to(language)}\n{scenario.scene.to(language)}\n")
-    for number, line in enumerate(sys.stdin):
+    if scenario.letter and not as_json:
+        click.echo(playing_letters.HOW.to(language) + "\n")
+    for number, line in enumerate(playing_letters.steps_in(sys.stdin) if scenario.letter else sys.stdin):
         turn = _turn(log, counter, f"line-{number}", line.rstrip("\n"), at, language, as_json)
         if turn is not None and turn.ended:
             break
@@ -73,6 +76,11 @@ def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool, house: t
 def _turn(
     log: MemoryLog, counter: Desk, client_id: str, said: str, at: dt.datetime, locale: Locale, as_json: bool
 ) -> TurnTaken | None:
+    if counter.scenario(rebuild(log.load(_ATTEMPT)).started.scenario).letter:
+        step = playing_letters.take(log, counter, _ATTEMPT, client_id, said, at, locale, as_json)
+        if as_json and step is not None:
+            click.echo(json.dumps(turn_as_json(step), ensure_ascii=False))
+        return step
     try:
         turn = take_turn(log, counter, _ATTEMPT, client_id, said, at)
     except NothingSaid:
@@ -117,6 +125,7 @@ def turn_as_json(turn: TurnTaken) -> dict[str, Any]:
         "speaker": turn.replies[-1].speaker if turn.replies else "",
         "findings": [f.code for f in turn.findings],
         "ended": turn.ended,
+        **playing_letters.in_the_story(turn),
     }
 
 

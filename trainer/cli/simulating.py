@@ -10,6 +10,8 @@ import click
 from trainer.evaluate.borrower import Measure, measures
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
+from trainer.evaluate.letter_measures import letter_measures
+from trainer.evaluate.letter_players import LETTER_PLAYERS, NOT_MEASURED, NOT_WRITING
 from trainer.evaluate.manner import friction, same_answers, slopes, unasked
 from trainer.evaluate.probes import put_everywhere, relevance
 from trainer.evaluate.simulation import Held, hold_all, jobs
@@ -26,22 +28,35 @@ def simulate_scenarios(
         click.echo(f"unknown: {', '.join(unknown)}", err=True)
         return 2
     chosen = list(ids) or sorted(counter.scenarios.volumes)
-    todo = jobs(chosen, players, seeds)
+    letters = [i for i in chosen if counter.scenario(i).letter]
+    chosen = [i for i in chosen if i not in letters]
+    writers = [p for p in players if p in LETTER_PLAYERS]
+    todo = jobs(chosen, players, seeds) + jobs(letters, writers, seeds)
     began = time.perf_counter()
-    held = hold_all(todo)
+    all_held = hold_all(todo)
     took = time.perf_counter() - began
-    again = hold_all(todo[:: max(1, len(todo) // 40)] * 2)
-    table: dict[str, Measure] = measures(counter, held, again)
-    table |= {
-        "B2-unasked": unasked(counter, held),
-        "B4-same-answers": same_answers(counter, chosen),
-        **relevance(put_everywhere(chosen, seeds)),
-        "B8": affordability(counter, chosen),
-        "B9": ladder(counter, chosen),
-        **slopes(counter, chosen),
-        "B10-friction": friction(held),
-    }
-    turns = sum(len(h.attempt.turns) for h in held)
+    all_again = hold_all(todo[:: max(1, len(todo) // 40)] * 2)
+    written = [h for h in all_held if h.job.scenario in letters]
+    held = [h for h in all_held if h.job.scenario not in letters]
+    again = [h for h in all_again if h.job.scenario not in letters]
+    by_letter = (
+        letter_measures(counter, written, [h for h in all_again if h.job.scenario in letters]) if written else {}
+    )
+    table: dict[str, Measure] = measures(counter, held, again) if held else {}
+    table |= (
+        {}
+        if not held
+        else {
+            "B2-unasked": unasked(counter, held),
+            "B4-same-answers": same_answers(counter, chosen),
+            **relevance(put_everywhere(chosen, seeds)),
+            "B8": affordability(counter, chosen),
+            "B9": ladder(counter, chosen),
+            **slopes(counter, chosen),
+            "B10-friction": friction(held),
+        }
+    )
+    turns = sum(len(h.attempt.turns) for h in all_held)
     table = dict(sorted(table.items()))
     parts = _parts(counter, held)
     if as_json:
@@ -51,11 +66,18 @@ def simulate_scenarios(
                 kind: {name: {k: m.as_json() for k, m in found.items()} for name, found in groups.items()}
                 for kind, groups in parts.items()
             },
+            "letters": {
+                "measures": {name: m.as_json() for name, m in by_letter.items()},
+                "not_measured": {name: why.en for name, why in NOT_MEASURED.items()} if written else {},
+                "not_playing": {name: NOT_WRITING[name].en for name in players if name in NOT_WRITING and letters},
+            },
             "turns": turns,
             "seconds": round(took, 2),
         }
         click.echo(json.dumps(said, ensure_ascii=False))
-    text = _text(table, turns, took, len(held))
+    text = _text(table, turns, took, len(all_held))
+    if letters:
+        text += "\n" + _letters_text(by_letter, len(written), [p for p in players if p in NOT_WRITING])
     if report:
         Path(report).write_text(f"{text}\n{_by(parts)}\n", encoding="utf-8")
     if not as_json:
@@ -108,10 +130,24 @@ def _cell(m: Measure | None) -> str:
     return f"{m.value:.3f}{interval} n {m.n}"
 
 
-def _text(table: dict[str, Measure], turns: int, took: float, contacts: int) -> str:
-    lines = [f"{contacts} contacts, {turns} turns, {turns / max(took, 1e-9):.0f} turns a second", ""]
+def _letters_text(table: dict[str, Measure], cases: int, silent: Sequence[str]) -> str:
+    """The measures of written cases, and what is not measured there and why."""
+    lines = ["", f"{cases} written cases", "", *_lines(table)]
+    lines += [] if "B8" in table else [f"none {'B8':18} no plan was agreed in these cases"]
+    lines += [f"none {name:18} {why.en}" for name, why in NOT_MEASURED.items()]
+    lines += [f"     {name} holds no written case: {NOT_WRITING[name].en}" for name in silent]
+    return "\n".join(lines)
+
+
+def _lines(table: dict[str, Measure]) -> list[str]:
+    lines: list[str] = []
     for name, m in table.items():
         interval = f" [{m.interval[0]:.3f}, {m.interval[1]:.3f}]" if m.interval else ""
         lines.append(f"{'met ' if m.met else 'MISS'} {name:18} {m.value:.3f}{interval}  n {m.n}  goal {m.goal}")
         lines.extend(f"        {w}" for w in m.worst)
-    return "\n".join(lines)
+    return lines
+
+
+def _text(table: dict[str, Measure], turns: int, took: float, contacts: int) -> str:
+    head = [f"{contacts} contacts, {turns} turns, {turns / max(took, 1e-9):.0f} turns a second", ""]
+    return "\n".join([*head, *_lines(table)])

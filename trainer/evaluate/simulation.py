@@ -10,14 +10,17 @@ from uuid import UUID
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.cast import PLAYERS
+from trainer.evaluate.letter_players import LETTER_PLAYERS
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT
-from trainer.practice.judging import setting_of
+from trainer.practice.judging import begun, setting_of
+from trainer.practice.letter import next_step
 from trainer.practice.result import result
 from trainer.practice.turn import next_silence, next_turn, start
 from trainer.rubric.judge import begin
 from trainer.rubric.tally import Tally
+from trainer.scenario.schema import Scenario
 
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _MOST_TURNS = 40
@@ -48,6 +51,8 @@ class Held:
 def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tally]:
     """Let the player of `job` talk to the end, or for `most` turns; the attempt and the judge's tally after it."""
     scenario = counter.scenario(job.scenario)
+    if scenario.letter is not None:
+        return _written(counter, job, scenario)
     attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
     player = PLAYERS[job.player](scenario, job.locale, job.seed)
@@ -65,7 +70,7 @@ def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tal
 
 
 def hold(counter: Desk, job: Job) -> Held:
-    """Let the player of `job` hold the contact to its end."""
+    """Let the player of `job` hold the contact, or write the letters of the case, to its end."""
     attempt, tally = talk(counter, job)
     whole = hashlib.sha256()
     for turn in attempt.turns:
@@ -74,6 +79,18 @@ def hold(counter: Desk, job: Job) -> Held:
     counter.judging.keep(attempt_id, len(attempt.turns), tally)
     came = result(counter, attempt, attempt_id)
     return Held(job, attempt, came.scorecard.score, came.scorecard.verdict, came.outcome.id, whole.hexdigest())
+
+
+def _written(counter: Desk, job: Job, scenario: Scenario) -> tuple[Attempt, Tally]:
+    """The attempt of a player of letters, written until the file is closed."""
+    attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
+    tally = begun(scenario, attempt, counter.rubrics)
+    player = LETTER_PLAYERS[job.player](scenario, job.locale, job.seed)
+    while not attempt.ended and len(attempt.turns) < _MOST_TURNS:
+        step = player.next(attempt) or "close"
+        turn, tally = next_step(counter, attempt, tally, f"p{len(attempt.turns)}", step, _AT)
+        attempt = apply(attempt, turn)
+    return attempt, tally
 
 
 def jobs(scenarios: Sequence[str], players: Sequence[str], seeds: int) -> list[Job]:

@@ -15,6 +15,7 @@ from trainer.borrower.means import capacity, payable
 from trainer.borrower.mood import complaint_chance
 from trainer.borrower.negotiation import Purse, will
 from trainer.borrower.state import MoodState
+from trainer.conversation.account import LIABLE
 from trainer.conversation.money import TOKEN
 from trainer.practice.aftermath_numbers import Numbers, numbers
 from trainer.practice.attempt import Attempt
@@ -106,8 +107,9 @@ def aftermath(desk: Desk, attempt: Attempt) -> Aftermath | None:
 
 
 def _reached(scenario: Scenario, attempt: Attempt) -> bool:
-    """Whether the person on the line at the end, whose feelings count, is the borrower."""
-    return bool(attempt.turns) and scenario.people[attempt.on_line].role == "borrower"
+    """Whether the person on the line at the end, whose feelings count, is a borrower who owes: an executor does not."""
+    person = scenario.people[attempt.on_line]
+    return bool(attempt.turns) and person.role == "borrower" and person.relation in LIABLE
 
 
 def _case(scenario: Scenario, taken_up: bool) -> _Case:

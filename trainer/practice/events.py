@@ -14,7 +14,8 @@ from trainer.borrower.state import PersonState, Shift
 from trainer.conversation.moves import Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
-from trainer.rubric.finding import Finding
+from trainer.practice.mail import Letter, Mail
+from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.scenario.schema import Ability, Willingness
 
 Help = Literal["full", "hints", "none"]
@@ -22,7 +23,10 @@ Help = Literal["full", "hints", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The attempt began: on which versions, in which language, with which seed."""
+    """The attempt began: on which versions, in which language, with which seed.
+
+    `opening` is what the other side had said before the first turn: a letter that lay on the desk.
+    """
 
     scenario: str
     versions: dict[str, str]
@@ -33,6 +37,8 @@ class Started:
     stage: str = ""
     person: PersonState = field(default_factory=PersonState)
     on_line: str = "debtor"
+    opening: tuple[Utterance, ...] = ()
+    mail: Mail | None = None
     silence_clock: bool = True
     kind: Literal["started"] = "started"
 
@@ -42,7 +48,8 @@ class TurnTaken:
     """The trainee said or did something, or kept silent, and was answered.
 
     `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
-    `client_id` is the browser's own id of the turn: the same id is the same turn.
+    `client_id` is the browser's own id of the turn: the same id is the same turn. In a written case `letter` is what
+    was posted in it, `mail` where the case stands after it.
     """
 
     number: int
@@ -63,6 +70,8 @@ class TurnTaken:
     duties_met: tuple[str, ...]
     person: PersonState
     ended: str = ""
+    letter: Letter | None = None
+    mail: Mail | None = None
     understood: bool = True
     kind: Literal["turn-taken"] = "turn-taken"
 
@@ -115,6 +124,27 @@ class DiagnosisFiled:
     kind: Literal["diagnosis-filed"] = "diagnosis-filed"
 
 
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """A draft of a letter was kept, with what the judge said of it as it then stood; nothing was sent.
+
+    `number` counts the drafts of an attempt from 1; `turns` are the turns taken before it. `judged` is False where the
+    attempt has no help: then the draft is kept and nothing is said of it.
+    """
+
+    number: int
+    turns: int
+    letter: Letter
+    at: datetime
+    judged: bool = True
+    score: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    met: tuple[str, ...] = ()
+    missed: tuple[Duty, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    kind: Literal["draft-kept"] = "draft-kept"
+
+
 Disposition = Literal[
     "promise-to-pay", "dispute", "hardship", "complaint", "stop-request", "third-party", "message-left", "refused",
     "call-back", "no-result", "no-contact",
@@ -145,7 +175,7 @@ class WrapUpFiled:
     kind: Literal["wrap-up-filed"] = "wrap-up-filed"
 
 
-Event = Started | TurnTaken | HintTaken | NotesKept | Ended | DiagnosisFiled | WrapUpFiled
+Event = Started | TurnTaken | HintTaken | NotesKept | DraftKept | Ended | DiagnosisFiled | WrapUpFiled
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 """Reads and writes events as JSON."""

@@ -8,6 +8,7 @@ from trainer.content.shelf import Volume
 from trainer.conversation.text import Text
 from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.desk import Desk
+from trainer.practice.letter import take_step
 from trainer.practice.log import MemoryLog
 from trainer.practice.result import Result, result
 from trainer.practice.turn import start, take_turn
@@ -22,7 +23,8 @@ def play_dialogue(desk: Desk, scenario_id: str, dialogue: Dialogue) -> tuple[Att
     attempt_id = uuid4()
     log.append(attempt_id, 0, start(desk, scenario_id, locale=dialogue.locale, seed=dialogue.seed, at=_AT))
     for number, line in enumerate(dialogue.lines):
-        if take_turn(log, desk, attempt_id, f"d{number}", line, _AT).ended:
+        take = take_step if desk.scenario(scenario_id).letter else take_turn
+        if take(log, desk, attempt_id, f"d{number}", line, _AT).ended:
             break
     attempt = rebuild(log.load(attempt_id))
     return attempt, result(desk, attempt, attempt_id)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from trainer.borrower.state import PersonState
 from trainer.language.reading import Reading
 from trainer.practice.attempt import Attempt
+from trainer.practice.mail import with_mail
 from trainer.rubric.tally import Tally
 from trainer.scenario.guard import Situation
 
@@ -35,7 +36,7 @@ def situation_of(
     }
     duties = {code for code, state in tally.duties.items() if state.status == "met"}
     mood = person.mood
-    return Situation(
+    situation = Situation(
         plain=plain,
         listed={
             "about": {m.slots.topic for m in made if m.slots.topic},
@@ -58,3 +59,4 @@ def situation_of(
             "puzzled": float(person.puzzled),
         },
     )
+    return with_mail(situation, attempt.mail)

@@ -28,6 +28,7 @@ from trainer.practice.events import Ended, Help, HintTaken, NotesKept, Started, 
 from trainer.practice.happenings import happening_of
 from trainer.practice.judging import signals_of
 from trainer.practice.log import AttemptLog
+from trainer.practice.mail import first_mail
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import context_of, hear_collector, hear_other
 from trainer.rubric.tally import Tally
@@ -77,8 +78,19 @@ def start(
         stage=chart.initial,
         person=_arriving(scenario, on_line, PersonState()),
         on_line=on_line,
+        opening=opening_of(scenario, locale, seed),
+        mail=first_mail(scenario),
         silence_clock=silence_clock,
     )
+
+
+def opening_of(scenario: Scenario, locale: Locale, seed: int) -> tuple[Utterance, ...]:
+    """What the other side had said before the first turn: the letter that lay on the desk, if there is one."""
+    arrived = scenario.letter.arrived if scenario.letter else None
+    if arrived is None:
+        return ()
+    ways = arrived.to(locale)
+    return (Utterance("borrower", ways[seed % len(ways)], signals=arrived.signals or ("none",)),)
 
 
 def _arriving(scenario: Scenario, person_id: str, before: PersonState) -> PersonState:

@@ -73,6 +73,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "act_words": None,
     "leave_words": None,
     "deed_words": _not_around,
+    "envelope_words": _not_around,
     "particulars": _not_around,
     "products": None,
     "first_only": _only_here,

@@ -8,6 +8,7 @@ from trainer.conversation.moves import MOVES, VIOLATIONS
 from trainer.conversation.text import Text
 from trainer.scenario.chart import EVENTS, SEPARATOR
 from trainer.scenario.guard import parse_guard
+from trainer.scenario.lint_letter import guards_of, triggers_of
 from trainer.scenario.schema import Scenario, State
 
 
@@ -77,7 +78,7 @@ def _leaves(scenario: Scenario, name: str) -> bool:
 
 def trigger_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
     deeds = {f"deed:{d.id}" for d in scenario.deeds}
-    known = {*MOVES, *VIOLATIONS, *EVENTS, *deeds}
+    known = {*MOVES, *VIOLATIONS, *EVENTS, *deeds, *triggers_of(scenario)}
     for number, t in enumerate(scenario.chart.transitions):
         for trigger in t.on:
             if trigger not in known:
@@ -109,7 +110,7 @@ def guard_places(scenario: Scenario) -> list[tuple[Path_, str]]:
         for number, t in enumerate(scenario.chart.transitions)
         for guard in t.when
     ]
-    return places
+    return places + guards_of(scenario.letter)
 
 
 def guard_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:

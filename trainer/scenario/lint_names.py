@@ -10,6 +10,7 @@ from trainer.conversation.text import Text
 from trainer.scenario.acts import ACTS, known_act
 from trainer.scenario.guard import parse_guard
 from trainer.scenario.lint_chart import all_states, guard_places
+from trainer.scenario.lint_letter import features_of, letter_problems, marks_of
 from trainer.scenario.schema import Scenario, Voice
 
 # No question, but answered like one: talk to the program instead of the person.
@@ -20,6 +21,7 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
     """A name in a guard, an agenda, an effect, a line, a topic or a skill that nothing ever bears."""
     yield from _guards(scenario, source, topics)
     states = {name for name, _, _ in all_states(scenario.chart.states, "", ())}
+    yield from letter_problems(scenario, source, frozenset(states))
     used: list[tuple[Path_, str, Collection[str]]] = []
     for number, question in enumerate(scenario.agenda):
         used += [(("agenda", number, "settled_by"), name, MOVES) for name in question.settled_by]
@@ -51,7 +53,9 @@ def _guards(scenario: Scenario, source: Source, topics: Collection[str]) -> Iter
         "heard": SIGNALS,
         "duty": DUTIES,
         "broke": VIOLATIONS,
-        "mark": marks,
+        "mark": marks | marks_of(scenario.letter),
+        "letter": features_of(scenario.letter),
+        "sent": features_of(scenario.letter),
         "asked": {a.id for a in scenario.agenda},
         "on-line": scenario.people,
     }

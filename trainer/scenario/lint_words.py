@@ -140,7 +140,7 @@ def word_problems(scenario: Scenario, source: Source, voices: Mapping[str, Voice
                 Text(f"不认识言语行为 {line.act}", f"unknown act of speech {line.act}"),
                 near(line.act, ACTS),
             )  # fmt: skip
-    for name, person in scenario.people.items():
+    for name, person in scenario.people.items() if scenario.letter is None else ():  # letters have words of their own
         voice = voices.get(person.voice)
         if voice is None:
             continue

@@ -13,13 +13,16 @@ from pydantic import Field, StringConstraints, model_validator
 
 from trainer.conversation.account import Relation
 from trainer.conversation.text import Locale, Text
-from trainer.conversation.transcript import Channel, Jurisdiction
+from trainer.conversation.transcript import LONGEST_TURN, Channel, Jurisdiction
 from trainer.scenario.case_file import CaseFile, Shape
+from trainer.scenario.letter import WrittenCase
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Guard = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+# A line of a dialogue may be a whole letter (practice/letter_script.py).
+Played = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TURN)]
 
 Temperament = Literal["ducker", "reckoner", "wronged", "rambler", "breezy", "wall"]
 Band = Literal["calm", "open", "tense", "angry", "low"]
@@ -238,7 +241,7 @@ class Dialogue(Shape):
     kind: Literal["exemplary", "bad"]
     locale: Locale
     seed: int = 1
-    lines: tuple[Said, ...] = Field(min_length=2)
+    lines: tuple[Played, ...] = Field(min_length=2)
     verdict: Literal["pass", "fail", "review"]
     findings: tuple[str, ...] = Field((), description="violation codes that must be found, and no others")
     duties: tuple[str, ...] = Field((), description="duties that must be met")
@@ -297,6 +300,7 @@ class Scenario(Shape):
     answers: tuple[Answer, ...]
     agenda: tuple[Agenda, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    letter: WrittenCase | None = Field(None, description="what a written case has; for letters only")
     chart: Chart
     lines: tuple[Line, ...]
     happenings: tuple[Happening, ...] = ()
@@ -318,6 +322,8 @@ class Scenario(Shape):
             raise ValueError("case_file.account.balance must be principal + interest + fees")
         if self.starts_at.tzinfo is None:
             raise ValueError("starts_at needs a zone offset, e.g. 2026-03-03T10:05:00+08:00")
+        if (self.letter is not None) != (self.channel == "letter"):
+            raise ValueError("`letter` stands in scenarios of the channel letter, and only there")
         if "debtor" not in self.people:
             raise ValueError("people must name the debtor")
         return self

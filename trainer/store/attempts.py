@@ -18,6 +18,7 @@ from trainer.curriculum.skills import evidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import (
     DiagnosisFiled,
+    DraftKept,
     Ended,
     Event,
     HintTaken,
@@ -46,6 +47,7 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
     "turn-taken": TypeAdapter(TurnTaken),
     "hint-taken": TypeAdapter(HintTaken),
     "notes-kept": TypeAdapter(NotesKept),
+    "draft-kept": TypeAdapter(DraftKept),
     "ended": TypeAdapter(Ended),
     "diagnosis-filed": TypeAdapter(DiagnosisFiled),
     "wrap-up-filed": TypeAdapter(WrapUpFiled),

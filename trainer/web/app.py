@@ -91,6 +91,7 @@ def _register(app: Flask) -> None:
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.joining.views import bp as joining
+    from trainer.web.letter.views import bp as letter
     from trainer.web.office import audit, post  # noqa: F401  their routes are of the office
     from trainer.web.office.views import bp as office
     from trainer.web.own.views import bp as own
@@ -102,6 +103,6 @@ def _register(app: Flask) -> None:
     from trainer.web.teaching.views import bp as teaching
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    trainee = (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
+    trainee = (home, catalogue, call, letter, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
     for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

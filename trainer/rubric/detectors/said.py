@@ -38,7 +38,10 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One turn of the collector, with all that was remembered before it (`tally`)."""
+    """One turn of the collector, with all that was remembered before it (`tally`).
+
+    `enclosed` are the words of the papers that lay in the envelope of a letter.
+    """
 
     tally: Tally
     index: int
@@ -46,6 +49,7 @@ class Said:
     reading: Reading
     act: str = ""
     at: datetime | None = None
+    enclosed: str = ""
 
     @property
     def whole(self) -> Span:

@@ -10,6 +10,7 @@ from trainer.web.attempt.evidence import Place
 from trainer.web.call.course import steps
 from trainer.web.call.pages import said_in, someone
 from trainer.web.call.spoken import Part, Speech, Understood, pick_up, spoken, understood
+from trainer.web.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Annotated:
 def places(scenario: Scenario, attempt: Attempt) -> Mapping[int, Place]:
     """Where each utterance of the transcript stands, by its index."""
     return {
-        turn.first_index + offset: Place(turn.number, after.seconds)
+        turn.first_index + offset: Place(turn.number, None if scenario.letter else after.seconds)
         for _before, turn, after in steps(scenario, attempt)
         for offset in range(len(turn.utterances))
     }
@@ -37,17 +38,24 @@ def annotated(scenario: Scenario, attempt: Attempt, findings: tuple[Finding, ...
     currency = scenario.case_file.account.currency
     found: list[Annotated] = []
     for before, turn, after in steps(scenario, attempt):
+        if scenario.letter and not turn.utterances:
+            continue  # a deed at the desk, or days without post
         here = [(number, f) for number, f in enumerate(findings, 1) if f.turn == turn.first_index and not turn.silence]
         speeches = spoken(said_in(scenario, attempt, before, turn, after), after.seconds)
         if here:
             speeches = (replace(speeches[0], parts=marked(turn.said, here)), *speeches[1:])
         read = understood(turn, currency, attempt.started.locale, with_mood=True)
-        found.append(Annotated(turn.number, turn.silence, speeches, read, tuple(number for number, _f in here)))
+        kept_quiet = turn.silence and scenario.letter is None
+        found.append(Annotated(turn.number, kept_quiet, speeches, read, tuple(number for number, _f in here)))
     return tuple(found)
 
 
 def opening(scenario: Scenario, attempt: Attempt) -> Speech:
-    """How the phone was answered."""
+    """How the phone was answered, or what lay on the desk."""
+    if scenario.letter:
+        lay = attempt.started.opening
+        words = lay[0].text if lay else pick_up(scenario, attempt)
+        return Speech(False, _("On your desk"), (Part(words, False),), 0.0)
     return Speech(False, someone(), (Part(pick_up(scenario, attempt), False),), 0.0)
 
 

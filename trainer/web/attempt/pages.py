@@ -16,6 +16,7 @@ from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
 from trainer.web.attempt.months import Months, months
 from trainer.web.call.spoken import Speech
 from trainer.web.language import gettext as _
+from trainer.web.letter.reading import Draft, all_drafts
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
@@ -43,7 +44,7 @@ class MoodLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole scorecard."""
+    """The whole scorecard. `days` and `drafts` are those of a written case."""
 
     id: UUID
     scenario: str
@@ -69,6 +70,8 @@ class Page:
     seconds: float
     notes: str
     versions: tuple[tuple[str, str], ...]
+    days: int | None
+    drafts: tuple[Draft, ...]
 
 
 def scorecard(
@@ -104,7 +107,14 @@ def scorecard(
         seconds=max((place.at or 0.0 for place in where.values()), default=0.0),
         notes=attempt.notes,
         versions=tuple(card.versions.items()),
+        days=_days(scenario, attempt),
+        drafts=all_drafts(desk, attempt, here),
     )
+
+
+def _days(scenario: Scenario, attempt: Attempt) -> int | None:
+    """How many days a written case took in its story; None for every other contact."""
+    return (attempt.mail.day - scenario.starts_at.date()).days if attempt.mail else None
 
 
 def _meaning(judged: Result) -> str:

@@ -160,6 +160,11 @@ def said_in(
         if utterance.speaker == "collector":
             yield _("You"), utterance
             continue
+        if scenario.letter:  # who writes says so
+            third = utterance.speaker == "third_party"
+            who = _("Somebody else") if third else scenario.people["debtor"].address.to(attempt.started.locale)
+            yield who, utterance
+            continue
         person = person_of(utterance, before.on_line, after.on_line, scenario)
         if person in after.introduced:
             yield scenario.people[person].address.to(attempt.started.locale), utterance
@@ -197,12 +202,12 @@ def call(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
         hints=hints(scenario, attempt),
         may_hint=attempt.started.help in ("full", "hints"),
         shows_understanding=attempt.started.help == "full",
-        seen=_seen_by(row),
+        seen=seen_by(row),
         may_rewind=not row.exam,
     )
 
 
-def _seen_by(row: Row) -> str:
+def seen_by(row: Row) -> str:
     if row.exam:
         return _("Exam: your trainers can read it")
     if row.branch_turn is not None:

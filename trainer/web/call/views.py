@@ -45,8 +45,10 @@ TRIES = 3
 
 @bp.get("/calls/<uuid:attempt_id>")
 @may(PRACTISE, own_attempt)
-def call(attempt_id: UUID) -> str:
-    """The call as it stands: a reload shows the log so far."""
+def call(attempt_id: UUID) -> str | Response:
+    """The call as it stands: a reload shows the log so far. A written case has a desk of its own."""
+    if _scenario().letter is not None:
+        return redirect(url_for("letter.desk", attempt_id=attempt_id))
     return _page(attempt_id, Said("", ""), "")
 
 
@@ -54,6 +56,7 @@ def call(attempt_id: UUID) -> str:
 @may(PRACTISE, own_attempt)
 def say(attempt_id: UUID) -> Response:
     """The trainee says something."""
+    _only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         return _refuse(attempt_id, _aged(), 422, request.form.get("said", ""))
@@ -82,6 +85,7 @@ def say(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def silence(attempt_id: UUID) -> Response:
     """The trainee has said nothing for a while. A clock that is off, or runs ahead, changes nothing."""
+    _only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         abort(422)
@@ -103,6 +107,7 @@ def silence(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def end(attempt_id: UUID) -> Response:
     """The trainee hangs up; the scorecard is next."""
+    _only_calls()
     form = HangUpForm()
     if not form.validate():
         return _refuse(attempt_id, _aged(), 422, "")
@@ -218,6 +223,12 @@ def _keep_notes(attempt_id: UUID, text: str) -> None:
 def _attempt(attempt_id: UUID) -> Attempt:
     """The attempt with what this request has added to it."""
     return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
+
+
+def _only_calls() -> None:
+    """A letter is not said, kept silent over or hung up on."""
+    if _scenario().letter is not None:
+        abort(404)
 
 
 def _desk() -> "Desk":
