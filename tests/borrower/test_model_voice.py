@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from benchmarks.model_server import Fails, Raw, Says, says, serving
 from tests.borrower.small_loan import SMALL_LOAN, scene, somebody, speaker
-from tests.llm.server import Fails, Raw, Says, says, serving
 from trainer.borrower.model_voice import ModelVoice, Talk
 from trainer.borrower.reply import SpeechAct
 from trainer.llm.calls import MemoryLedger

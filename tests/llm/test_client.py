@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.llm.server import Fails, Raw, Says, says, serving
+from benchmarks.model_server import Fails, Raw, Says, says, serving
 from trainer.llm.breaker import FAILURES
 from trainer.llm.calls import Limits, MemoryLedger
 from trainer.llm.client import Client, Question, Unanswered, reckoned

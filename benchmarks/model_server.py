@@ -51,6 +51,11 @@ def says(*words: str, **more: Any) -> Script:
     return lambda _asked: Says(words, **more)
 
 
+def echo(asked: dict[str, Any]) -> Answer:
+    """The line that the engine would have said: what passes every guard."""
+    return Says((json.loads(asked["messages"][1]["content"])["line"],))
+
+
 @dataclass
 class Server:
     """What a test holds of it: where it is, what it was asked, what it does next."""
