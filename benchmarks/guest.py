@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 from benchmarks.figure import Figure, figure
 from benchmarks.leaking import tempted
-from benchmarks.model_server import echo, serving
+from benchmarks.model_server import otherwise, serving
 from benchmarks.plan import Plan
 from benchmarks.storm import weathered
-from benchmarks.talk import scripts
+from benchmarks.talk import forget, scripts
 from trainer.llm.calls import MemoryLedger
 from trainer.llm.client import Client
 from trainer.llm.endpoint import Endpoint
@@ -25,16 +25,15 @@ LEAKING, STORMY = 10_000, 500
 
 
 def _serve(told: Connection) -> None:
-    with serving(echo) as server:
+    with serving(otherwise) as server:
         told.send(server.address)
         told.recv()
 
 
 def plumbing(desk: Desk, plan: Plan) -> list[Figure]:
-    """What a turn costs more with a guest than without, the same words in turn, less the server's own time.
+    """What a turn costs more with a guest than without, the same words in turn: processor time of this process.
 
-    The server runs in a process of its own and says the engine's line at once; its time is measured by asking it the
-    same without a turn around it.
+    The server runs in a process of its own and says at once what the engine would have said, in other words.
     """
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(there,), daemon=True)
@@ -60,7 +59,11 @@ def plumbing(desk: Desk, plan: Plan) -> list[Figure]:
             more.append(median(round_more))
     here.send("enough")
     process.join(5)
-    return [figure("guest-plumbing", "a turn with a guest less one without, server included", "ms", more, at_most=15)]
+    return [
+        figure(
+            "guest-plumbing", "processor time of a turn with a guest less that of one without", "ms", more, at_most=15
+        )
+    ]
 
 
 def _begun(desk: Desk, scenario: str, locale: str):  # type: ignore[no-untyped-def]
@@ -72,9 +75,10 @@ def _begun(desk: Desk, scenario: str, locale: str):  # type: ignore[no-untyped-d
 def _timed(log: MemoryLog, desk: Desk, attempt: UUID, client_id: str, words: str, guest: Guest | None) -> float:
     from benchmarks.leaking import AT
 
-    began = time.perf_counter()
+    forget()
+    began = time.process_time()
     take_turn(log, desk, attempt, client_id, words, AT, guest=guest)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def guest(desk: Desk, plan: Plan, *, quick: bool) -> list[Figure]:

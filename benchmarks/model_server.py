@@ -51,6 +51,12 @@ def says(*words: str, **more: Any) -> Script:
     return lambda _asked: Says(words, **more)
 
 
+def otherwise(asked: dict[str, Any]) -> Answer:
+    """The engine's line after a sound: no words that were read before, and mostly such as pass the guard."""
+    line = json.loads(asked["messages"][1]["content"])["line"]
+    return Says(("嗯……" if "\u4e00" <= line[:1] <= "\u9fff" else "Mm… ", line))
+
+
 def echo(asked: dict[str, Any]) -> Answer:
     """The line that the engine would have said: what passes every guard."""
     return Says((json.loads(asked["messages"][1]["content"])["line"],))

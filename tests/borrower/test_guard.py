@@ -128,6 +128,6 @@ def test_nothing_weighty_is_said_that_the_reply_does_not_mean():
 
 
 def test_a_yes_stays_a_yes():
-    yes = bounds("行，就这么定。", locked=(), signals={"agrees"})
+    yes = bounds("行，就这么定。", locked=(), signals={"agrees"}, point={"agrees"})
     assert whole("行吧，那就这么定了。", yes) == ""
     assert whole("再看看吧。", yes) == "meaning"

@@ -80,7 +80,8 @@ class Bounds:
 
     `locked` are facts not told yet and not told by this reply, `telling` those that it tells. `figures` are the slots
     of its acts, as they are said. `before` is what this side said earlier. `caller` is the caller's turn,
-    `instructions` what the model was told. `signals` are what this side has meant so far and means now.
+    `instructions` what the model was told. `signals` are what this side has meant so far and means now, `point` those
+    that it means now.
     """
 
     locale: Locale
@@ -94,6 +95,7 @@ class Bounds:
     caller: str = ""
     instructions: str = ""
     signals: Collection[str] = field(default_factory=frozenset)
+    point: Collection[str] = field(default_factory=frozenset)
 
     @cached_property
     def allowed(self) -> "Figures":
@@ -107,7 +109,7 @@ class Bounds:
 
     def prepare(self) -> None:
         """Work out now what the first check needs, while the model still thinks."""
-        _ = self.allowed, self.heard, self.foreign
+        _ = self.allowed, self.foreign
 
     @cached_property
     def foreign(self) -> frozenset[str]:
@@ -155,9 +157,8 @@ def beginning(text: str, bounds: Bounds) -> Rule:
         return "date"
     if _runs(text, bounds.locale) & bounds.foreign:
         return "echo"
-    if (_heard(text, bounds.locale) & WEIGHTY) - bounds.heard - frozenset(bounds.signals):
-        return "meaning"
-    return ""
+    more = (_heard(text, bounds.locale) & WEIGHTY) - frozenset(bounds.signals)
+    return "meaning" if more and more - bounds.heard else ""  # the line is listened to only where it matters: it costs
 
 
 def whole(text: str, bounds: Bounds) -> Rule:
@@ -173,9 +174,8 @@ def whole(text: str, bounds: Bounds) -> Rule:
     for fact in bounds.telling:
         if any(gives_away(bounds.line, fact, bounds.locale)) and not any(gives_away(text, fact, bounds.locale)):
             return "missing"
-    if (bounds.heard & POINT) - _heard(text, bounds.locale):
-        return "meaning"
-    return ""
+    lost = (POINT & frozenset(bounds.point)) - _heard(text, bounds.locale)
+    return "meaning" if lost and lost & bounds.heard else ""
 
 
 def _leaks(text: str, folded: Normalised, fact: Fact, bounds: Bounds) -> bool:

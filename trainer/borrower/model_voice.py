@@ -168,6 +168,7 @@ def bounds_of(
         caller=scene.reading.text,
         instructions=instructions,
         signals=frozenset((*state.gave, *line.signals)),
+        point=frozenset(line.signals),
     )
 
 
