@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [--rooms] [--json]`: measure, print, say which goals are met."""
+"""`python -m benchmarks [--quick] [--rooms] [--guest] [--json]`: measure, print, say which goals are met."""
 
 import argparse
 import json
@@ -6,10 +6,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks import in_process
 from benchmarks.figure import Figure
+from benchmarks.guest import guest
 from benchmarks.on_paper import scoring
 from benchmarks.over_http import over_http
 from benchmarks.plan import FULL, QUICK, Plan
@@ -27,6 +28,12 @@ def measured(plan: Plan) -> Iterator[Figure]:
     yield from scoring(plan)
 
 
+def _asked(plan: Plan, chosen: argparse.Namespace) -> Iterable[Figure]:
+    if chosen.rooms:
+        return rooms(plan.rounds)
+    return guest(Desk.open(), plan, quick=chosen.quick) if chosen.guest else measured(plan)
+
+
 def main() -> int:
     """Print the report; 0 whatever was measured, since a busy machine is no defect."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -36,13 +43,18 @@ def main() -> int:
         action="store_true",
         help="only the pages of the rooms, over teams of up to 200,000 attempts: minutes",
     )
+    options.add_argument(
+        "--guest",
+        action="store_true",
+        help="only the language model's part: 10,000 replies of one that leaks, 500 turns with a failing server",
+    )
     options.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a server that runs is stopped too
     began, load = time.monotonic(), os.getloadavg()[0]
     figures = []
     plan = QUICK if chosen.quick else FULL
-    for figure in rooms(plan.rounds) if chosen.rooms else measured(plan):
+    for figure in _asked(plan, chosen):
         figures.append(figure)
         if not chosen.json:
             print(figure.line(), flush=True)

@@ -1,4 +1,4 @@
-"""The voice: words for acts of speech. Offline lines here; a language model may take the same seat later."""
+"""The voice: words for acts of speech. Offline lines, or a model's within bounds: see `model_voice`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +8,22 @@ from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 
+Origin = Literal["offline", "model", "both"]
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was said: the words, the keys of the lines used, what a listener learns, and who worded it."""
+    """What was said: the words, the keys of the lines used, what a listener learns, and who worded it.
+
+    `by` names the model that worded it, all or in part; `kept_back` says why its words, or the rest, were not said.
+    """
 
     text: str
     keys: tuple[str, ...]
     signals: tuple[str, ...]
-    origin: Literal["offline", "model"] = "offline"
+    origin: Origin = "offline"
+    by: str = ""
+    kept_back: str = ""
 
 
 class Voice(Protocol):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-KINDS = ("scenarios", "rubrics", "lexicons", "programmes")
+KINDS = ("scenarios", "rubrics", "lexicons", "programmes", "prompts")
 """The content folders at the root of a checkout; `setup.py` reads this and packs each into the wheel."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from trainer.borrower.state import PersonState, Shift
+from trainer.borrower.voice import Origin
 from trainer.conversation.moves import Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
@@ -48,8 +49,9 @@ class TurnTaken:
     """The trainee said or did something, or kept silent, and was answered.
 
     `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
-    `client_id` is the browser's own id of the turn: the same id is the same turn. In a written case `letter` is what
-    was posted in it, `mail` where the case stands after it.
+    `client_id` is the browser's own id of the turn: the same id is the same turn. `origin` says who worded the reply,
+    `voiced_by` which model did, all or in part, and `kept_back` why a model's words, or the rest, were not said.
+    In a written case `letter` is what was posted in it, `mail` where the case stands after it.
     """
 
     number: int
@@ -73,6 +75,9 @@ class TurnTaken:
     letter: Letter | None = None
     mail: Mail | None = None
     understood: bool = True
+    origin: Origin = "offline"
+    voiced_by: str = ""
+    kept_back: str = ""
     kind: Literal["turn-taken"] = "turn-taken"
 
     @property

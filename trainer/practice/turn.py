@@ -16,6 +16,7 @@ from trainer.borrower.reply import Answered, SpeechAct
 from trainer.borrower.respond import keeps_silent, respond
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
+from trainer.borrower.voice import Spoken, Voice
 from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale, Text
 from trainer.conversation.transcript import LONGEST_TURN, Utterance
@@ -25,6 +26,7 @@ from trainer.language.understand import understand
 from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.desk import Desk
 from trainer.practice.events import Ended, Help, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.guest import Guest
 from trainer.practice.happenings import happening_of
 from trainer.practice.judging import signals_of
 from trainer.practice.log import AttemptLog
@@ -110,9 +112,19 @@ def _arriving(scenario: Scenario, person_id: str, before: PersonState) -> Person
 
 
 def take_turn(
-    log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, said: str, at: dt.datetime, act: str = ""
+    log: AttemptLog,
+    desk: Desk,
+    attempt_id: UUID,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    act: str = "",
+    guest: Guest | None = None,
 ) -> TurnTaken:
     """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
+
+    A `guest` may word the reply that was decided here. It is asked before anything is written: a slow model holds no
+    database.
 
     Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
     """
@@ -129,7 +141,9 @@ def take_turn(
         raise EndedAlready(attempt.ended)
     scenario = desk.scenario(attempt.started.scenario)
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
-    turn, tally = next_turn(desk, attempt, tally, client_id, _clean(said), at, act)
+    speaker = desk.speaker(scenario.id, attempt.started.locale)
+    voice = guest.voice(speaker, attempt) if guest else speaker
+    turn, tally = next_turn(desk, attempt, tally, client_id, _clean(said), at, act, voice)
     log.append(attempt_id, len(events), turn)
     desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
     return turn
@@ -141,9 +155,16 @@ def _clean(said: str) -> str:
 
 
 def next_turn(
-    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, act: str = ""
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    act: str = "",
+    voice: Voice | None = None,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure."""
+    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for the `voice` given."""
     started = attempt.started
     scenario = desk.scenario(started.scenario)
     index = attempt.next_index
@@ -168,7 +189,9 @@ def next_turn(
     scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))
     speaker = desk.speaker(started.scenario, started.locale)
     answered = respond(scene, person, speaker.book.known_acts(scene.person_id))
-    return _finish(desk, attempt, tally, scene, answered, step, client_id, said, act, at, silence=False)
+    return _finish(
+        desk, attempt, tally, scene, answered, step, client_id, said, act, at, silence=False, voice=voice or speaker
+    )
 
 
 def _before(attempt: Attempt) -> Before:
@@ -203,7 +226,8 @@ def next_silence(
     reading = Reading("", "empty", ())
     scene = _scene(desk, attempt, reading, tally, ())
     answered = keeps_silent(scene, attempt.person)
-    return _finish(desk, attempt, tally, scene, answered, Step(attempt.stage), client_id, "", "", at, silence=True)
+    step, speaker = Step(attempt.stage), desk.speaker(scene.scenario.id, scene.locale)
+    return _finish(desk, attempt, tally, scene, answered, step, client_id, "", "", at, silence=True, voice=speaker)
 
 
 def hang_up(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
@@ -292,6 +316,7 @@ def _finish(
     at: dt.datetime,
     *,
     silence: bool,
+    voice: Voice,
 ) -> tuple[TurnTaken, Tally]:
     started = attempt.started
     chart = desk.chart(started.scenario)
@@ -300,13 +325,15 @@ def _finish(
     after = situation_of(attempt, person, scene.reading, tally, scene.broke)
     later = chart.advance(step.stage, (*reply.events, "turn"), after)
     person = _affected(person, later)
-    utterances, person = _spoken(
-        desk, scene, reply.acts, person, [e.say for e in (*step.effects, *later.effects) if e.say]
+    worded, person = _spoken(
+        voice, scene, reply.acts, person, [e.say for e in (*step.effects, *later.effects) if e.say]
     )
+    utterances: tuple[Utterance, ...] = (_utterance(scene, worded),)
     on_line = chart.on_line(later.stage)
     ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
     if on_line != scene.person_id and not ended:
-        utterances, person = _handed_over(desk, scene, on_line, utterances, person, later.stage)
+        first, person = _handed_over(desk, scene, on_line, person, later.stage)
+        utterances = (*utterances, first)
     happening = None
     if on_line == scene.person_id and not ended:  # who has just come to the phone hears nothing of where it lay before
         now = replace(scene, situation=situation_of(attempt, person, scene.reading, tally, scene.broke))
@@ -341,29 +368,31 @@ def _finish(
         person=person,
         ended=ended,
         understood=reply.understood,
+        origin=worded.origin,
+        voiced_by=worded.by,
+        kept_back=worded.kept_back,
     )
     return turn, tally
 
 
 def _spoken(
-    desk: Desk, scene: Scene, acts: Sequence[SpeechAct], person: PersonState, extra: Sequence[str]
-) -> tuple[tuple[Utterance, ...], PersonState]:
+    voice: Voice, scene: Scene, acts: Sequence[SpeechAct], person: PersonState, extra: Sequence[str]
+) -> tuple[Spoken, PersonState]:
     said = (*acts, *(SpeechAct(name) for name in extra))
-    voice = desk.speaker(scene.scenario.id, scene.locale)
-    moves = [m.kind for m in scene.reading.moves]
-    spoken = voice.say(said, scene, person, moves)
-    signals = spoken.signals or ("none",)
-    who = "borrower" if scene.person.role == "borrower" else "third_party"
-    utterance = Utterance(who, spoken.text, signals=signals)  # type: ignore[arg-type]
+    spoken = voice.say(said, scene, person, [m.kind for m in scene.reading.moves])
     gave = (*person.gave, *(s for s in spoken.signals if s not in person.gave))
-    return (utterance,), replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:], gave=gave)
+    return spoken, replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:], gave=gave)
 
 
-def _handed_over(
-    desk: Desk, scene: Scene, to: str, utterances: tuple[Utterance, ...], person: PersonState, stage: str
-) -> tuple[tuple[Utterance, ...], PersonState]:
-    """Somebody else comes to the line and says their first words."""
+def _utterance(scene: Scene, spoken: Spoken) -> Utterance:
+    who = "borrower" if scene.person.role == "borrower" else "third_party"
+    return Utterance(who, spoken.text, signals=spoken.signals or ("none",))  # type: ignore[arg-type]
+
+
+def _handed_over(desk: Desk, scene: Scene, to: str, person: PersonState, stage: str) -> tuple[Utterance, PersonState]:
+    """Somebody else comes to the line and says their first words, offline: who it is must be told apart at once."""
     arriving = _arriving(scene.scenario, to, person)
     newcomer = replace(scene, person_id=to, person=scene.scenario.people[to], stage=stage)
-    first, arriving = _spoken(desk, newcomer, (SpeechAct("asks-who"),), arriving, ())
-    return (*utterances, *first), replace(arriving, last_acts=("asks-who",))
+    voice = desk.speaker(scene.scenario.id, scene.locale)
+    first, arriving = _spoken(voice, newcomer, (SpeechAct("asks-who"),), arriving, ())
+    return _utterance(newcomer, first), replace(arriving, last_acts=("asks-who",))

@@ -1,9 +1,9 @@
 """What the organisation has set: every setting with its type and its default in one place."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -48,7 +48,6 @@ class Unfit(ValueError):
 
 
 DEFAULTS = Settings()
-_TYPES: Mapping[str, type] = {each.name: type(getattr(DEFAULTS, each.name)) for each in fields(Settings)}
 
 
 def key(name: str) -> str:
@@ -56,25 +55,35 @@ def key(name: str) -> str:
     return name.replace("_", "-")
 
 
+Values = TypeVar("Values")
+"""A frozen value of settings: these, or those of `guest_settings`. All are kept in the one table."""
+
+
 def read(engine: Engine) -> Settings:
     """The settings as they are now."""
+    return read_over(engine, DEFAULTS)
+
+
+def read_over(engine: Engine, defaults: Values) -> Values:
+    """`defaults` with whatever was set of them."""
     with for_one_read(engine).connect() as connection:
-        return _read(connection)
+        return _read(connection, defaults)
 
 
-def _read(connection: Connection) -> Settings:
+def _read(connection: Connection, defaults: Values) -> Values:
     kept: dict[str, str] = dict(connection.execute(select(_setting.c.name, _setting.c.value)).all())
-    told: dict[str, Any] = {name: _value(kept[key(name)], of) for name, of in _TYPES.items() if key(name) in kept}
-    return replace(DEFAULTS, **told)
+    types = {each.name: type(getattr(defaults, each.name)) for each in fields(defaults)}  # type: ignore[arg-type]
+    told: dict[str, Any] = {name: _value(kept[key(name)], of) for name, of in types.items() if key(name) in kept}
+    return replace(defaults, **told)  # type: ignore[type-var]
 
 
-def _value(text: str, of: type) -> str | int | bool:
+def _value(text: str, of: type) -> str | int | bool | Decimal:
     if of is bool:
         return text == "yes"
-    return int(text) if of is int else text
+    return of(text) if of in (int, Decimal) else text
 
 
-def _text(value: str | int | bool) -> str:
+def written(value: str | int | bool | Decimal) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
@@ -95,11 +104,17 @@ def check(settings: Settings) -> None:
 def change(engine: Engine, by: Visitor, wanted: Settings, at: datetime) -> tuple[str, ...]:
     """Set what differs from now, with a line of the trail for each; the names of what changed. Raises Unfit."""
     check(wanted)
+    return change_over(engine, by, DEFAULTS, wanted, at)
+
+
+def change_over(engine: Engine, by: Visitor, defaults: Values, wanted: Values, at: datetime) -> tuple[str, ...]:
+    """Set what differs between `wanted` and what is set over `defaults`, each with a line of the trail."""
+    names = [each.name for each in fields(defaults)]  # type: ignore[arg-type]
     with for_writing(engine).begin() as connection:
-        before = _read(connection)
-        changed = [name for name in _TYPES if getattr(before, name) != getattr(wanted, name)]
+        before = _read(connection, defaults)
+        changed = [name for name in names if getattr(before, name) != getattr(wanted, name)]
         for name in changed:
-            was, value = _text(getattr(before, name)), _text(getattr(wanted, name))
+            was, value = written(getattr(before, name)), written(getattr(wanted, name))
             connection.execute(delete(_setting).where(_setting.c.name == key(name)))
             connection.execute(insert(_setting).values(name=key(name), value=value, at=at))
             trail.note(connection, by, "setting-changed", at, whom=key(name), detail={"was": was, "is": value})

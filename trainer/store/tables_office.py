@@ -1,8 +1,10 @@
 """The tables of the office: who did what to whom, what is to be sent, what the organisation has set."""
 
 from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.store.tables import UtcTime, db
@@ -48,3 +50,27 @@ class Setting(db.Model):  # type: ignore[name-defined]
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class ModelCall(db.Model):  # type: ignore[name-defined]
+    """A call to a language model, without a word of it and without who practised: see `trainer.llm.calls`.
+
+    `cost` is in the currency of the prices that were set then. `why` is the guard's rule where a reply was kept back.
+    """
+
+    __tablename__ = "model_call"
+    __table_args__ = (Index("ix_model_call_at", "at"), Index("ix_model_call_attempt", "attempt"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    purpose: Mapped[str] = mapped_column(String(10))
+    model: Mapped[str] = mapped_column(String(120))
+    outcome: Mapped[str] = mapped_column(String(15))
+    why: Mapped[str] = mapped_column(String(15), default="")
+    took_ms: Mapped[int]
+    first_ms: Mapped[int | None]
+    tokens_in: Mapped[int]
+    tokens_out: Mapped[int]
+    counted: Mapped[bool]
+    cost: Mapped[Decimal] = mapped_column(Numeric(14, 6))
+    attempt: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="SET NULL"))

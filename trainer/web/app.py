@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "MAILS": False,
     "DEMO": False,
     "HOUSE": (),
+    "ENDPOINT": None,
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
     "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
     "MAX_FORM_PARTS": 50,

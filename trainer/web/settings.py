@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from trainer.llm.endpoint import endpoint_of
 from trainer.rubric.house import chosen
 from trainer.store.database import database_url
 from trainer.store.secret_files import made_once
@@ -39,4 +40,5 @@ def settings_from(environment: Mapping[str, str], instance: Path) -> dict[str, A
         "MAILS": bool(environment.get("TRAINER_MAIL_FROM", "")),
         "DEMO": environment.get("TRAINER_DEMO", "") == "1",
         "HOUSE": chosen(environment),
+        "ENDPOINT": endpoint_of(environment),
     }

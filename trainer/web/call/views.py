@@ -31,6 +31,7 @@ from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
 from trainer.web.errors import Said, is_htmx, note
+from trainer.web.guest import seat
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 
@@ -65,7 +66,7 @@ def say(attempt_id: UUID) -> Response:
     if _is_behind(sent, log.turn_of(attempt_id, sent.client_id) is not None):
         return _again(attempt_id, _behind(), 409, words)
     try:
-        turn = take_turn(log, _desk(), attempt_id, sent.client_id, words, now())
+        turn = take_turn(log, _desk(), attempt_id, sent.client_id, words, now(), guest=seat.voice(found()))
     except NothingSaid:
         return _refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
     except TooLong:

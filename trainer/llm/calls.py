@@ -1,0 +1,119 @@
+"""What is kept of each call to a model: when, what for, how long, how many tokens, how it went. Never a word of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from threading import Lock
+from typing import Literal, Protocol
+from uuid import UUID
+
+Purpose = Literal["voice", "reading", "opinion", "coach", "draft", "speech"]
+PURPOSES: tuple[Purpose, ...] = ("voice", "reading", "opinion", "coach", "draft", "speech")
+
+# ok: used. kept-back: it came, and a guard did not let it pass. The rest never came, or not whole.
+Outcome = Literal[
+    "ok", "kept-back", "slow", "cut", "empty", "garbled", "rate-limited", "server-error", "bad-request", "refused",
+    "unreachable", "busy", "over-budget",
+]  # fmt: skip
+OUTCOMES: tuple[Outcome, ...] = (
+    "ok", "kept-back", "slow", "cut", "empty", "garbled", "rate-limited", "server-error", "bad-request", "refused",
+    "unreachable", "busy", "over-budget",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call. Times in milliseconds; `first_ms` to the first words, None where none came. Tokens that the server did
+    not count are reckoned from the length, and `counted` is False then."""
+
+    at: datetime
+    purpose: Purpose
+    model: str
+    outcome: Outcome
+    took_ms: int
+    first_ms: int | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
+    counted: bool = True
+    attempt: UUID | None = None
+    why: str = ""  # for kept-back: the guard's code
+
+    @property
+    def tokens(self) -> int:
+        """All tokens of the call."""
+        return self.tokens_in + self.tokens_out
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be spent in a day and in one attempt; 0 sets no limit. Prices and money in one currency, any."""
+
+    tokens_a_day: int = 0
+    tokens_an_attempt: int = 0
+    money_a_day: Decimal = Decimal(0)
+    money_an_attempt: Decimal = Decimal(0)
+    price_in: Decimal = Decimal(0)  # for a million tokens sent
+    price_out: Decimal = Decimal(0)  # for a million tokens that come back
+
+    def cost(self, call: Call) -> Decimal:
+        """What `call` cost."""
+        return (self.price_in * call.tokens_in + self.price_out * call.tokens_out) / 1_000_000
+
+    def allow(self, today: "Spent", attempt: "Spent") -> bool:
+        """Whether another call may begin after these."""
+        return not (
+            _reached(self.tokens_a_day, today.tokens)
+            or _reached(self.tokens_an_attempt, attempt.tokens)
+            or _reached(self.money_a_day, today.money)
+            or _reached(self.money_an_attempt, attempt.money)
+        )
+
+
+def _reached(limit: int | Decimal, spent: int | Decimal) -> bool:
+    return bool(limit) and spent >= limit
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What calls came to."""
+
+    calls: int = 0
+    tokens: int = 0
+    money: Decimal = Decimal(0)
+
+
+class Ledger(Protocol):
+    """Where calls are recorded, and who says whether there is anything left to spend. Neither ever raises."""
+
+    def allows(self, attempt: UUID | None) -> bool:
+        """Whether the budgets leave room for one more call."""
+        ...
+
+    def record(self, call: Call) -> None:
+        """Keep `call`."""
+        ...
+
+
+@dataclass(slots=True)
+class MemoryLedger:
+    """A ledger that lives as long as its process: for the shell and for tests."""
+
+    limits: Limits = field(default_factory=Limits)
+    calls: list[Call] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    def allows(self, attempt: UUID | None) -> bool:
+        """Whether the budgets leave room; a day is as long as the process here."""
+        with self._lock:
+            own = [call for call in self.calls if attempt is not None and call.attempt == attempt]
+            return self.limits.allow(self._spent(self.calls), self._spent(own))
+
+    def _spent(self, calls: Sequence[Call]) -> Spent:
+        money = sum((self.limits.cost(call) for call in calls), Decimal(0))
+        return Spent(len(calls), sum(call.tokens for call in calls), money)
+
+    def record(self, call: Call) -> None:
+        """Keep `call`."""
+        with self._lock:
+            self.calls.append(call)

@@ -1,0 +1,123 @@
+"""How compatible servers differ, learned as they refuse: OpenAI, vLLM, llama.cpp, Ollama, DashScope."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from trainer.llm.calls import Outcome
+
+if TYPE_CHECKING:
+    from trainer.llm.client import Question
+
+THINKS = ("<think>", "</think>")
+"""How some servers mark what a model thinks before it speaks; it is nobody's answer."""
+
+
+@dataclass(slots=True)
+class Dialect:
+    """What the server has refused so far, and is not sent again."""
+
+    refused: set[str] = field(default_factory=set)
+
+    def stream(self, sdk: Any, question: "Question") -> Any:
+        """Open the stream; where the server refuses an optional part, once more without it."""
+        while True:
+            sent = self._optional(question)
+            try:
+                return sdk.chat.completions.create(
+                    model=question.model,
+                    messages=list(question.messages),
+                    stream=True,
+                    timeout=question.whole,
+                    **{name: value for part in sent.values() for name, value in part.items()},
+                )
+            except Exception as error:
+                named = self._named(error, sent)
+                if named is None:
+                    raise
+                self.refused.add(named)
+
+    def _optional(self, question: "Question") -> dict[str, dict[str, Any]]:
+        """The parts that some servers do not know, by the name under which they are refused."""
+        limit = "max_completion_tokens" if "max_tokens" in self.refused else "max_tokens"
+        parts: dict[str, dict[str, Any]] = {
+            "stream_options": {"stream_options": {"include_usage": True}},
+            "temperature": {"temperature": question.temperature},
+            limit: {limit: question.most_tokens},
+        }
+        if question.shape is not None:
+            strict = {"name": "answer", "schema": question.shape, "strict": True}
+            if "json_schema" in self.refused:
+                parts["response_format"] = {"response_format": {"type": "json_object"}}
+            else:
+                parts["json_schema"] = {"response_format": {"type": "json_schema", "json_schema": strict}}
+        return {name: part for name, part in parts.items() if name not in self.refused}
+
+    def _named(self, error: Exception, sent: dict[str, Any]) -> str | None:
+        """The optional part that a refusal names; None where it is about something else."""
+        if getattr(error, "status_code", None) not in (400, 404, 422):
+            return None
+        said = str(error)
+        for name in sent:
+            words = ("json_schema", "response_format") if name == "json_schema" else (name,)
+            if any(word in said for word in words):
+                return name
+        return None
+
+
+def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None, bool]]:
+    """Of each chunk: its words less what the model thinks aloud, the tokens counted, whether the answer is whole."""
+    held, thinking = "", False
+    for chunk in stream:
+        usage = getattr(chunk, "usage", None)
+        tokens = (int(usage.prompt_tokens or 0), int(usage.completion_tokens or 0)) if usage else None
+        choice = (getattr(chunk, "choices", None) or [None])[0]
+        words = (choice.delta.content or "") if choice is not None and choice.delta is not None else ""
+        is_end = choice is not None and choice.finish_reason is not None
+        held += words
+        said = ""
+        while held:
+            mark = THINKS[thinking]
+            place = held.find(mark)
+            if place >= 0:
+                said += "" if thinking else held[:place]
+                held, thinking = held[place + len(mark) :], not thinking
+                continue
+            # The last characters may be the beginning of a mark.
+            kept = next((n for n in range(len(mark) - 1, 0, -1) if held.endswith(mark[:n])), 0)
+            kept = 0 if is_end else kept
+            said += "" if thinking else held[: len(held) - kept]
+            held = held[len(held) - kept :]
+            break
+        yield said, tokens, is_end
+
+
+def outcome_of(error: BaseException) -> tuple[Outcome, float | None]:
+    """What an exception of the package means, and after how many seconds the server wants to be asked again."""
+    import openai
+
+    match error:
+        case openai.APITimeoutError():
+            return "slow", None
+        case openai.APIConnectionError():
+            return "unreachable", None
+        case openai.RateLimitError():
+            return "rate-limited", _retry_after(error)
+        case openai.AuthenticationError() | openai.PermissionDeniedError():
+            return "refused", None
+        case openai.APIStatusError(status_code=code):
+            return ("server-error" if code >= 500 else "bad-request"), _retry_after(error)
+        case openai.APIError() | json.JSONDecodeError() | AttributeError() | TypeError() | ValueError():
+            return "garbled", None
+        case OSError():
+            return "unreachable", None
+        case _:
+            return "cut", None
+
+
+def _retry_after(error: Any) -> float | None:
+    try:
+        return float(error.response.headers.get("retry-after", ""))
+    except (TypeError, ValueError):
+        return None

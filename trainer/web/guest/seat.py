@@ -1,0 +1,86 @@
+"""The guest's seat: whether a model has a part in what a page does, and the client that reaches it. One a process.
+
+Without OPENAI_BASE_URL all of this is a look into the configuration: no query, no import, no connection.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from trainer.llm.calls import Purpose
+from trainer.llm.client import Client
+from trainer.llm.endpoint import Endpoint
+from trainer.store import guest
+from trainer.store.attempts import Found
+from trainer.store.guest import GuestSettings, SqlLedger
+from trainer.store.visitors import Visitor
+from trainer.web.served import attempts
+
+if TYPE_CHECKING:
+    from trainer.practice.guest import Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A model that may be asked for one purpose."""
+
+    client: Client
+    model: str
+    held: GuestSettings
+
+
+def endpoint() -> Endpoint | None:
+    """Where the environment says that a model answers."""
+    named: Endpoint | None = current_app.config["ENDPOINT"]
+    return named
+
+
+def seat(purpose: Purpose, scenario: str = "") -> Seat | None:
+    """The model for `purpose`; None where there is no endpoint or the administrator has not asked it in."""
+    named = endpoint()
+    if named is None:
+        return None
+    held = guest.read(attempts().engine)
+    if not held.allows(purpose, scenario):
+        return None
+    return Seat(_client(named), held.model(purpose), held)
+
+
+def _client(named: Endpoint) -> Client:
+    """The client of this process."""
+    made: Client | None = current_app.extensions.get("guest")
+    if made is None:
+        engine = attempts().engine
+        ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
+        made = current_app.extensions.setdefault("guest", Client(named, ledger))
+    return made
+
+
+def voice(found: Found) -> "Guest | None":
+    """Who words the next reply of this attempt beside the engine. Nobody in an exam: all sit the same one."""
+    if found.row.exam:
+        return None
+    taken = seat("voice", found.row.scenario)
+    if taken is None:
+        return None
+    from trainer.practice.guest import Guest
+
+    first = taken.held.guest_first_ms / 1000
+    return Guest(taken.client, taken.model, first, names_of(found.visitor), found.row.id)
+
+
+def names_of(who: Visitor | None) -> tuple[str, ...]:
+    """What whoever practises is called: no model is told."""
+    if who is None:
+        return ()
+    parts = [who.name, *who.name.split(), who.email, who.email.partition("@")[0]]
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
+
+
+def prepare(found: Found) -> bool:
+    """Make the client ready where a model will word replies, so that the first turn need not wait; whether one will."""
+    taken = voice(found)
+    if taken is not None:
+        taken.client.warm()
+    return taken is not None
