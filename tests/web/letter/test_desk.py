@@ -167,3 +167,18 @@ def test_a_letter_written_in_passing_can_be_left(writer: Writer) -> None:
     page = writer.hand.get(answer.location).text
     assert "Scorecard" not in page
     assert "left" in page
+
+
+def test_another_way_begins_at_the_desk_and_stands_beside_the_first(writer: Writer) -> None:
+    writer.write(RUDE)
+    writer.deed("close")
+    call = writer.desk.replace("/letters/", "/calls/")
+    begun = writer.hand.post(f"{call}/turns/1/rewind")
+    other = writer.hand.get(begun.location).location
+    assert other.startswith("/letters/")
+    writer.desk, writer.turns = other, 0
+    writer.write(REMINDER)
+    writer.deed("close")
+    beside = writer.hand.get(other.replace("/letters/", "/attempts/") + "/beside")
+    assert beside.status_code == 200
+    assert "Qi Xiaotang" in beside.text
