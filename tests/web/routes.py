@@ -73,6 +73,10 @@ OFFICE = {
 }
 
 ROUTES = {
+    "thread.end": ("practise", "own attempt"),
+    "thread.thread": ("practise", "own attempt"),
+    "thread.wait": ("practise", "own attempt"),
+    "thread.write": ("practise", "own attempt"),
     "attempt.hand_in_attempt": ("look-back", "own attempt"),
     "attempt.mine": ("look-back", ""),
     "attempt.scorecard": ("practise", "own attempt"),

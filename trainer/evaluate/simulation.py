@@ -14,9 +14,11 @@ from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT
 from trainer.practice.judging import setting_of
+from trainer.practice.pace import turns_of
 from trainer.practice.result import result
-from trainer.practice.turn import next_silence, next_turn, start
+from trainer.practice.turn import next_silence, start
 from trainer.rubric.judge import begin
+from trainer.scenario.schema import Scenario
 
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _MOST_TURNS = 40
@@ -56,16 +58,27 @@ def hold(counter: Desk, job: Job) -> Held:
         if said == "":
             break
         client = f"p{len(attempt.turns)}"
-        if said is None:
-            turn, tally = next_silence(counter, attempt, tally, client, _AT)
+        if said is None and scenario.channel == "phone":
+            taken = [next_silence(counter, attempt, tally, client, _AT)]
         else:
-            turn, tally = next_turn(counter, attempt, tally, client, said, _AT)
-        whole.update(EVENT.dump_json(turn))
-        attempt = apply(attempt, turn)
+            taken = list(turns_of(counter, attempt, tally, client, keeping(scenario, attempt, said), _AT))
+        for turn, after in taken:
+            tally = after
+            whole.update(EVENT.dump_json(turn))
+            attempt = apply(attempt, turn)
     attempt_id = UUID(int=int.from_bytes(whole.digest()[:16], "big"))
     counter.judging.keep(attempt_id, len(attempt.turns), tally)
     came = result(counter, attempt, attempt_id)
     return Held(job, attempt, came.scorecard.score, came.scorecard.verdict, came.outcome.id, whole.hexdigest())
+
+
+def keeping(scenario: Scenario, attempt: Attempt, said: str | None) -> str:
+    """What a player does who says `said`: a silent one lets a day go by in a thread, and leaves a doorstep at last."""
+    if said is not None:
+        return said
+    if scenario.channel == "message":
+        return "[wait 1d]"
+    return "[leave]" if len(attempt.turns) > 3 else "[wait]"
 
 
 def jobs(scenarios: Sequence[str], players: Sequence[str], seeds: int) -> list[Job]:

@@ -22,7 +22,7 @@ Help = Literal["full", "hints", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The attempt began: on which versions, in which language, with which seed."""
+    """The attempt began: on which versions, in which language, with which seed; `story` is its moment in the story."""
 
     scenario: str
     versions: dict[str, str]
@@ -34,6 +34,7 @@ class Started:
     person: PersonState = field(default_factory=PersonState)
     on_line: str = "debtor"
     silence_clock: bool = True
+    story: datetime | None = None
     kind: Literal["started"] = "started"
 
 
@@ -43,6 +44,10 @@ class TurnTaken:
 
     `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
     `client_id` is the browser's own id of the turn: the same id is the same turn.
+
+    Visits and message threads have a time of their own: `moment` is when the turn happened there, `via` the way a
+    message went, `chosen` the options taken with a deed, `seen` what was seen beside the words, and `later` are answers
+    that are written and still under way, each with the moment of its arrival.
     """
 
     number: int
@@ -64,12 +69,17 @@ class TurnTaken:
     person: PersonState
     ended: str = ""
     understood: bool = True
+    moment: datetime | None = None
+    via: str = ""
+    chosen: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    later: tuple[Utterance, ...] = ()
     kind: Literal["turn-taken"] = "turn-taken"
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """This turn as it stands in the transcript."""
-        own = () if self.silence else (Utterance("collector", self.said, self.act, self.at),)
+        own = () if self.silence else (Utterance("collector", self.said, self.act, self.moment or self.at),)
         return own + self.replies
 
 

@@ -50,7 +50,7 @@ def heard(tally: Tally, turn: TurnTaken) -> Tally:
     index = turn.first_index
     if not turn.silence:
         reading = Reading(turn.said, turn.sort, turn.moves)  # type: ignore[arg-type]
-        tally = hear_collector(tally, index, turn.said, reading, turn.act)
+        tally = hear_collector(tally, index, turn.said, reading, turn.act, turn.moment)
         index += 1
     for reply in turn.replies:
         tally = hear_other(

@@ -5,14 +5,14 @@ turn. Everything but the log and the process's memory of tallies is a pure funct
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from trainer.borrower.chance import Chance, seed_for
 from trainer.borrower.mood import opening_mood
 from trainer.borrower.offline_voice import REMEMBERED
-from trainer.borrower.reply import Answered, SpeechAct
+from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.respond import keeps_silent, respond
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
@@ -23,6 +23,7 @@ from trainer.language.before import Before
 from trainer.language.reading import Reading
 from trainer.language.understand import understand
 from trainer.practice.attempt import Attempt, rebuild
+from trainer.practice.beside import Beside, as_written, paced, scenes
 from trainer.practice.desk import Desk
 from trainer.practice.events import Ended, Help, HintTaken, NotesKept, Started, TurnTaken
 from trainer.practice.happenings import happening_of
@@ -39,6 +40,12 @@ from trainer.scenario.schema import Scenario
 _DAY_FIRST = frozenset({"uk"})
 # Control characters that stand for a break between words, and the two separators of lines and paragraphs.
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+Make = Callable[[Desk, Attempt, Tally, str, str, dt.datetime, Beside], tuple[TurnTaken, Tally]]
+"""What makes a turn: of desk, attempt, the judge's tally, client id, words, the time now, what goes beside them."""
+
+ONLY_WORDS = Beside()
 
 
 class EndedAlready(Exception):
@@ -77,7 +84,8 @@ def start(
         stage=chart.initial,
         person=_arriving(scenario, on_line, PersonState()),
         on_line=on_line,
-        silence_clock=silence_clock,
+        silence_clock=silence_clock and scenario.channel == "phone",
+        story=scenario.starts_at,
     )
 
 
@@ -98,42 +106,69 @@ def _arriving(scenario: Scenario, person_id: str, before: PersonState) -> Person
 
 
 def take_turn(
-    log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, said: str, at: dt.datetime, act: str = ""
+    log: AttemptLog,
+    desk: Desk,
+    attempt_id: UUID,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    act: str = "",
+    *,
+    beside: Beside | None = None,
+    make: Make | None = None,
 ) -> TurnTaken:
     """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
 
+    `make` makes the turn where it is not words said and answered at once: a message, a deed, time gone by.
     Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
     """
+    beside = beside or Beside(act)
     taken = log.turn_of(attempt_id, client_id) if client_id else None
     if taken is not None:
         return taken
-    if len(said) > LONGEST_TURN:
-        raise TooLong(str(len(said)))
-    if not act and not any(c.isprintable() and not c.isspace() for c in said):
-        raise NothingSaid
+    refuse_unsaid(said, beside.act)
     events = log.load(attempt_id)
     attempt = rebuild(events)
     if attempt.ended:
         raise EndedAlready(attempt.ended)
     scenario = desk.scenario(attempt.started.scenario)
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
-    turn, tally = next_turn(desk, attempt, tally, client_id, _clean(said), at, act)
+    turn, tally = (make or next_turn)(desk, attempt, tally, client_id, clean(said), at, beside)
     log.append(attempt_id, len(events), turn)
     desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
     return turn
 
 
-def _clean(said: str) -> str:
+def refuse_unsaid(said: str, act: str = "") -> None:
+    """Raises TooLong for more than a breath, NothingSaid for no character that can be read and no deed."""
+    if len(said) > LONGEST_TURN:
+        raise TooLong(str(len(said)))
+    if not act and not any(c.isprintable() and not c.isspace() for c in said):
+        raise NothingSaid
+
+
+def clean(said: str) -> str:
     """`said` without control characters; breaks become blanks, the rest stays as typed."""
     return "".join(" " if c in _BREAKS else c for c in said if c.isprintable() or c.isspace()).strip()
 
 
 def next_turn(
-    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, act: str = ""
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    beside: Beside = ONLY_WORDS,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure."""
+    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure.
+
+    A deed without words is answered by what the chart makes of it; so are words where nobody is there.
+    """
     started = attempt.started
     scenario = desk.scenario(started.scenario)
+    chart = desk.chart(started.scenario)
+    beside = paced(scenario, attempt, beside)
     index = attempt.next_index
     reading = understand(
         said,
@@ -144,19 +179,31 @@ def next_turn(
         context=context_of(tally),
         before=_before(attempt),
     )
-    tally = hear_collector(tally, index, said, reading, act)
+    reading = as_written(reading, scenario.channel)
+    tally = hear_collector(tally, index, said, reading, beside.act, beside.moment)
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
-    scene = _scene(desk, attempt, reading, tally, broke)
-    chart = desk.chart(started.scenario)
+    scene = scene_of(desk, attempt, reading, tally, broke, beside.moment)
     triggers = [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke)
-    triggers += [f"deed:{act}"] if act else []
+    triggers += [*beside.events, *([f"deed:{beside.act}"] if beside.act else [])]
     triggers.sort(key=lambda trigger: trigger == "close")  # leave is taken last, wherever its words stand
     step = chart.advance(attempt.stage, triggers, scene.situation)
-    person = _affected(attempt.person, step)
-    scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))
-    speaker = desk.speaker(started.scenario, started.locale)
-    answered = respond(scene, person, speaker.book.known_acts(scene.person_id))
-    return _finish(desk, attempt, tally, scene, answered, step, client_id, said, act, at, silence=False)
+    person = affected(attempt.person, step)
+    situation = situation_of(attempt, person, reading, tally, broke, beside.moment)
+    scene = replace(scene, stage=step.stage, situation=situation)
+    if (beside.act and not said) or chart.nobody(attempt.stage):
+        answered = Answered(Reply(scene.person_id, ()), replace(person, last_acts=(), silent=0), ())
+    else:
+        speaker = desk.speaker(started.scenario, started.locale)
+        answered = respond(_as_sent(scene), person, speaker.book.known_acts(scene.person_id))
+    return finish_turn(desk, attempt, tally, scene, answered, step, client_id, said, beside, at, silence=False)
+
+
+def _as_sent(scene: Scene) -> Scene:
+    """The scene as the person answers it. A polite close to a message ends no thread: the rest of it is answered."""
+    others = tuple(m for m in scene.reading.moves if m.kind != "close")
+    if scene.scenario.channel != "message" or not others:
+        return scene
+    return replace(scene, reading=replace(scene.reading, moves=others))
 
 
 def _before(attempt: Attempt) -> Before:
@@ -189,9 +236,10 @@ def next_silence(
 ) -> tuple[TurnTaken, Tally]:
     """The turn that a silence makes of `attempt`, and the tally after it. Pure."""
     reading = Reading("", "empty", ())
-    scene = _scene(desk, attempt, reading, tally, ())
+    scene = scene_of(desk, attempt, reading, tally, ())
     answered = keeps_silent(scene, attempt.person)
-    return _finish(desk, attempt, tally, scene, answered, Step(attempt.stage), client_id, "", "", at, silence=True)
+    quiet = Step(attempt.stage)
+    return finish_turn(desk, attempt, tally, scene, answered, quiet, client_id, "", Beside(), at, silence=True)
 
 
 def hang_up(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
@@ -239,7 +287,16 @@ def keep_notes(log: AttemptLog, attempt_id: UUID, text: str, at: dt.datetime) ->
     return kept
 
 
-def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str]) -> Scene:
+def scene_of(
+    desk: Desk,
+    attempt: Attempt,
+    reading: Reading,
+    tally: Tally,
+    broke: Sequence[str],
+    moment: dt.datetime | None = None,
+    person: PersonState | None = None,
+) -> Scene:
+    """The scene of the turn to be answered; `person` where they are no longer as the log left them."""
     started = attempt.started
     scenario = desk.scenario(started.scenario)
     return Scene(
@@ -247,7 +304,7 @@ def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: 
         person_id=attempt.on_line,
         person=scenario.people[attempt.on_line],
         reading=reading,
-        situation=situation_of(attempt, attempt.person, reading, tally, broke),
+        situation=situation_of(attempt, person or attempt.person, reading, tally, broke, moment),
         broke=tuple(broke),
         stage=attempt.stage,
         today=scenario.starts_at.date(),
@@ -257,7 +314,8 @@ def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: 
     )
 
 
-def _affected(person: PersonState, step: Step) -> PersonState:
+def affected(person: PersonState, step: Step) -> PersonState:
+    """The person after the effects of a step."""
     mood = person.mood
     marks = person.marks
     for effect in step.effects:
@@ -267,7 +325,7 @@ def _affected(person: PersonState, step: Step) -> PersonState:
     return replace(person, mood=mood, marks=marks)
 
 
-def _finish(
+def finish_turn(
     desk: Desk,
     attempt: Attempt,
     tally: Tally,
@@ -276,31 +334,36 @@ def _finish(
     step: Step,
     client_id: str,
     said: str,
-    act: str,
+    beside: Beside,
     at: dt.datetime,
     *,
     silence: bool,
 ) -> tuple[TurnTaken, Tally]:
+    """The turn once the answer is decided: the chart moves on, words are found, the judge hears them."""
     started = attempt.started
     chart = desk.chart(started.scenario)
     findings, duties = (tally.new_findings, tally.duties_met) if not silence else ((), ())
     reply, person = answered.reply, answered.person
-    after = situation_of(attempt, person, scene.reading, tally, scene.broke)
+    after = situation_of(attempt, person, scene.reading, tally, scene.broke, beside.moment)
     later = chart.advance(step.stage, (*reply.events, "turn"), after)
-    person = _affected(person, later)
-    utterances, person = _spoken(
-        desk, scene, reply.acts, person, [e.say for e in (*step.effects, *later.effects) if e.say]
-    )
+    person = affected(person, later)
+    said_too = [e.say for e in (*step.effects, *later.effects) if e.say]
+    utterances, person = _spoken(desk, scene, reply.acts, person, said_too) if reply.acts or said_too else ((), person)
     on_line = chart.on_line(later.stage)
     ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
-    if on_line != scene.person_id and not ended:
+    arrives = chart.nobody(attempt.stage) and not chart.nobody(later.stage)
+    if (on_line != scene.person_id or arrives) and not ended and not chart.nobody(later.stage):
         utterances, person = _handed_over(desk, scene, on_line, utterances, person, later.stage)
+    seen = scenes(chart, scene, attempt.stage, (step, later), beside.act)
     happening = None if ended else happening_of(scene, person, len(attempt.turns) + 1)
     if happening is not None:
-        person = _affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
+        person = affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
         words = scene.chance.pick("happening-words", happening.to(scene.locale))
-        last = utterances[-1]
-        utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+        if utterances and scene.scenario.channel == "phone":
+            last = utterances[-1]
+            utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+        else:
+            seen = (*seen, words)
     index = attempt.next_index + (0 if silence else 1)
     for utterance in utterances:
         signals = signals_of(utterance.text, utterance.signals, tally.setting)
@@ -311,7 +374,7 @@ def _finish(
         client_id=client_id,
         at=at,
         said=said,
-        act=act,
+        act=beside.act,
         silence=silence,
         first_index=attempt.next_index,
         sort=scene.reading.sort,
@@ -326,6 +389,10 @@ def _finish(
         person=person,
         ended=ended,
         understood=reply.understood,
+        moment=beside.moment,
+        via=beside.via,
+        chosen=beside.chosen,
+        seen=seen,
     )
     return turn, tally
 

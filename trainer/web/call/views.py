@@ -30,6 +30,7 @@ from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
+from trainer.web.call.rooms import ROOMS
 from trainer.web.errors import Said, is_htmx, note
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -45,8 +46,11 @@ TRIES = 3
 
 @bp.get("/calls/<uuid:attempt_id>")
 @may(PRACTISE, own_attempt)
-def call(attempt_id: UUID) -> str:
-    """The call as it stands: a reload shows the log so far."""
+def call(attempt_id: UUID) -> str | Response:
+    """The call as it stands: a reload shows the log so far. An attempt of another channel has a room of its own."""
+    room = ROOMS.get(_scenario().channel)
+    if room is not None:
+        return redirect(url_for(room, attempt_id=attempt_id))
     return _page(attempt_id, Said("", ""), "")
 
 
@@ -57,6 +61,8 @@ def say(attempt_id: UUID) -> Response:
     sent = Sent.read(request.form)
     if sent is None:
         return _refuse(attempt_id, _aged(), 422, request.form.get("said", ""))
+    if _scenario().channel in ROOMS:
+        abort(404)
     words = sent.said
     log = attempts().log(found=found())
     if _is_behind(sent, log.turn_of(attempt_id, sent.client_id) is not None):
