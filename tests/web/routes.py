@@ -73,6 +73,9 @@ OFFICE = {
 }
 
 ROUTES = {
+    "visit.act": ("practise", "own attempt"),
+    "visit.set_out": ("practise", "own attempt"),
+    "visit.visit": ("practise", "own attempt"),
     "thread.end": ("practise", "own attempt"),
     "thread.thread": ("practise", "own attempt"),
     "thread.wait": ("practise", "own attempt"),

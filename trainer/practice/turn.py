@@ -353,7 +353,7 @@ def finish_turn(
     ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
     arrives = chart.nobody(attempt.stage) and not chart.nobody(later.stage)
     if (on_line != scene.person_id or arrives) and not ended and not chart.nobody(later.stage):
-        utterances, person = _handed_over(desk, scene, on_line, utterances, person, later.stage)
+        utterances, person = _handed_over(desk, attempt, scene, on_line, utterances, person, later.stage)
     seen = scenes(chart, scene, attempt.stage, (step, later), beside.act)
     happening = None if ended else happening_of(scene, person, len(attempt.turns) + 1)
     if happening is not None:
@@ -412,9 +412,26 @@ def _spoken(
 
 
 def _handed_over(
-    desk: Desk, scene: Scene, to: str, utterances: tuple[Utterance, ...], person: PersonState, stage: str
+    desk: Desk,
+    attempt: Attempt,
+    scene: Scene,
+    to: str,
+    utterances: tuple[Utterance, ...],
+    person: PersonState,
+    stage: str,
 ) -> tuple[tuple[Utterance, ...], PersonState]:
-    """Somebody else comes to the line and says their first words."""
+    """Somebody else comes to the line and says their first words; who stood there before, on a visit, says none."""
+    known = [turn.person for turn in attempt.turns if turn.on_line == to and turn.replies]
+    if known and scene.scenario.channel == "field":
+        back = known[-1]
+        return utterances, replace(
+            person,
+            mood=back.mood,
+            caller_known=back.caller_known,
+            verified=back.verified,
+            debt_named=back.debt_named,
+            last_acts=(),
+        )
     arriving = _arriving(scene.scenario, to, person)
     newcomer = replace(scene, person_id=to, person=scene.scenario.people[to], stage=stage)
     first, arriving = _spoken(desk, newcomer, (SpeechAct("asks-who"),), arriving, ())

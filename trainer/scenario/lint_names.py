@@ -46,7 +46,7 @@ def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
     marks = {m for t in scenario.chart.transitions for m in t.effects.mark}
     marks |= {m for h in scenario.happenings for m in h.effects.mark}
     if scenario.preparation:
-        marks |= {m for choice in scenario.preparation.choices for o in choice.options for m in o.mark}
+        marks |= {m for choice in scenario.preparation.choices for o in choice.options for m in (o.id, *o.mark)}
     known: Mapping[str, Collection[str]] = {
         "said": {*MOVES, *VIOLATIONS},
         "now": {*MOVES, *VIOLATIONS},

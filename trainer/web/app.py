@@ -101,8 +101,9 @@ def _register(app: Flask) -> None:
     from trainer.web.skills.views import bp as skills
     from trainer.web.teaching.views import bp as teaching
     from trainer.web.thread.views import bp as thread
+    from trainer.web.visit.views import bp as visit
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    trainee = (home, catalogue, call, thread, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
+    trainee = (home, catalogue, call, thread, visit, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
     for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

@@ -14,6 +14,7 @@ from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, steps
 from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
+from trainer.web.call.told import looks_like
 from trainer.web.catalogue.dossier import Dossier, dossier
 from trainer.web.language import LazyText, lazy_gettext
 from trainer.web.language import gettext as _
@@ -171,6 +172,9 @@ def said_in(
         person = person_of(utterance, before.on_line, after.on_line, scenario)
         if person in after.introduced:
             yield scenario.people[person].address.to(attempt.started.locale), utterance
+        elif scenario.channel == "field":  # who they are is not known yet, what they look like is
+            looks = looks_like(scenario.people[person])
+            yield looks[:1].upper() + looks[1:], utterance
         else:
             yield (someone(scenario) if person == before.on_line else _someone_new(scenario)), utterance
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from trainer.conversation.text import Locale
 from trainer.practice.beside import deed_of
 from trainer.practice.events import TurnTaken
-from trainer.scenario.schema import Scenario
+from trainer.scenario.schema import Person, Scenario
 from trainer.web.language import gettext as _
 from trainer.web.language import locale as here
 from trainer.web.language import ngettext
 
 _DAYS_ZH = "一二三四五六日"
+_CHILD_UNTIL, _ELDER_FROM = 14, 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,19 @@ def _passed(turn: TurnTaken, before: dt.datetime | None) -> str:
     if hours < 48:
         return ngettext("You waited %(num)s hour. No answer.", "You waited %(num)s hours. No answer.", hours)
     return ngettext("You waited %(num)s day. No answer.", "You waited %(num)s days. No answer.", round(hours / 24))
+
+
+def build_of(person: Person) -> str:
+    """How a person is drawn: child, adult or elder."""
+    return "child" if person.age <= _CHILD_UNTIL else "elder" if person.age >= _ELDER_FROM else "adult"
+
+
+def looks_like(person: Person) -> str:
+    """A person as a stranger would see them."""
+    woman = person.gender == "female"
+    match build_of(person):
+        case "child":
+            return _("a girl") if woman else _("a boy")
+        case "elder":
+            return _("an elderly woman") if woman else _("an elderly man")
+    return _("a woman") if woman else _("a man")
