@@ -70,6 +70,8 @@ def test_every_known_parameter_says_which_way_is_stricter_or_that_none_is() -> N
         "telltale_names",
         "agency_only",
         "work_words",
+        "across",
+        "deed_acts",
         "deed_words",
         "off_record_words",
         "instrument_words",

@@ -75,6 +75,13 @@ OFFICE = {
 }
 
 ROUTES = {
+    "visit.act": ("practise", "own attempt"),
+    "visit.set_out": ("practise", "own attempt"),
+    "visit.visit": ("practise", "own attempt"),
+    "thread.end": ("practise", "own attempt"),
+    "thread.thread": ("practise", "own attempt"),
+    "thread.wait": ("practise", "own attempt"),
+    "thread.write": ("practise", "own attempt"),
     "attempt.hand_in_attempt": ("look-back", "own attempt"),
     "attempt.mine": ("look-back", ""),
     "attempt.scorecard": ("practise", "own attempt"),

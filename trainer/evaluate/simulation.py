@@ -16,8 +16,9 @@ from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT
 from trainer.practice.judging import begun, setting_of
 from trainer.practice.letter import next_step
+from trainer.practice.pace import turns_of
 from trainer.practice.result import result
-from trainer.practice.turn import next_silence, next_turn, start
+from trainer.practice.turn import next_silence, start
 from trainer.rubric.judge import begin
 from trainer.rubric.tally import Tally
 from trainer.scenario.schema import Scenario
@@ -61,11 +62,13 @@ def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tal
         if said == "":
             break
         client = f"p{len(attempt.turns)}"
-        if said is None:
-            turn, tally = next_silence(counter, attempt, tally, client, _AT)
+        if said is None and scenario.channel == "phone":
+            taken = [next_silence(counter, attempt, tally, client, _AT)]
         else:
-            turn, tally = next_turn(counter, attempt, tally, client, said, _AT)
-        attempt = apply(attempt, turn)
+            taken = list(turns_of(counter, attempt, tally, client, keeping(scenario, attempt, said), _AT))
+        for turn, after in taken:
+            tally = after
+            attempt = apply(attempt, turn)
     return attempt, tally
 
 
@@ -91,6 +94,15 @@ def _written(counter: Desk, job: Job, scenario: Scenario) -> tuple[Attempt, Tall
         turn, tally = next_step(counter, attempt, tally, f"p{len(attempt.turns)}", step, _AT)
         attempt = apply(attempt, turn)
     return attempt, tally
+
+
+def keeping(scenario: Scenario, attempt: Attempt, said: str | None) -> str:
+    """What a player does who says `said`: a silent one lets a day go by in a thread, and leaves a doorstep at last."""
+    if said is not None:
+        return said
+    if scenario.channel == "message":
+        return "[wait 1d]"
+    return "[leave]" if len(attempt.turns) > 3 else "[wait]"
 
 
 def jobs(scenarios: Sequence[str], players: Sequence[str], seeds: int) -> list[Job]:

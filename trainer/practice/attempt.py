@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 
 from trainer.borrower.state import PersonState
@@ -59,6 +60,16 @@ class Attempt:
     def on_line(self) -> str:
         """The id of the person on the line now."""
         return self.turns[-1].on_line if self.turns else self.started.on_line
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment in the story now; None where the scenario has no time of its own."""
+        return next((t.moment for t in reversed(self.turns) if t.moment is not None), self.started.story)
+
+    @property
+    def later(self) -> tuple[Utterance, ...]:
+        """Answers that are under way, in the order in which they arrive."""
+        return self.turns[-1].later if self.turns else ()
 
     @property
     def transcript_turns(self) -> tuple[Utterance, ...]:

@@ -26,7 +26,8 @@ Help = Literal["full", "hints", "none"]
 class Started:
     """The attempt began: on which versions, in which language, with which seed.
 
-    `opening` is what the other side had said before the first turn: a letter that lay on the desk.
+    `opening` is what the other side had said before the first turn: a letter that lay on the desk;
+    `story` is the moment in the story at which the attempt begins.
     """
 
     scenario: str
@@ -41,6 +42,7 @@ class Started:
     opening: tuple[Utterance, ...] = ()
     mail: Mail | None = None
     silence_clock: bool = True
+    story: datetime | None = None
     kind: Literal["started"] = "started"
 
 
@@ -52,6 +54,10 @@ class TurnTaken:
     `client_id` is the browser's own id of the turn: the same id is the same turn. `origin` says who worded the reply,
     `voiced_by` which model did, all or in part, and `kept_back` why a model's words, or the rest, were not said.
     In a written case `letter` is what was posted in it, `mail` where the case stands after it.
+
+    Visits and message threads have a time of their own: `moment` is when the turn happened there, `via` the way a
+    message went, `chosen` the options taken with a deed, `seen` what was seen beside the words, and `later` are answers
+    that are written and still under way, each with the moment of its arrival.
     """
 
     number: int
@@ -78,12 +84,17 @@ class TurnTaken:
     origin: Origin = "offline"
     voiced_by: str = ""
     kept_back: str = ""
+    moment: datetime | None = None
+    via: str = ""
+    chosen: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    later: tuple[Utterance, ...] = ()
     kind: Literal["turn-taken"] = "turn-taken"
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """This turn as it stands in the transcript."""
-        own = () if self.silence else (Utterance("collector", self.said, self.act, self.at),)
+        own = () if self.silence else (Utterance("collector", self.said, self.act, self.moment or self.at),)
         return own + self.replies
 
 

@@ -61,7 +61,9 @@ def heard(tally: Tally, turn: TurnTaken) -> Tally:
         reading = Reading(turn.said, turn.sort, turn.moves)  # type: ignore[arg-type]
         if turn.letter is not None:
             tally = to_reader(tally, turn.letter.opened_by, turn.letter.relation)
-        tally = hear_collector(tally, index, turn.said, reading, turn.act, enclosed=enclosed_words(turn.letter))
+        tally = hear_collector(
+            tally, index, turn.said, reading, turn.act, turn.moment, enclosed=enclosed_words(turn.letter)
+        )
         index += 1
     for reply in turn.replies:
         tally = hear_other(

@@ -73,6 +73,8 @@ DETECTORS = (
 
 # Totals remembered to compare with; more are never said.
 SUMS_KEPT = 8
+# Messages remembered to count; a thread of more in a few days is found long before.
+SENT_KEPT = 60
 
 
 class Reader(Protocol):
@@ -149,11 +151,16 @@ def hear_collector(
         shown=shown,
         last_kinds=kinds,
         last_own_text=text,
+        sent=(*tally.sent, at)[-SENT_KEPT:] if at is not None and text and _by_message(tally) else tally.sent,
         tail=kinds | tally.last_kinds,
         findings=tally.findings + found,
         new_findings=found,
         duties_met=tuple(sorted(code for code, state in changed.items() if state.status == "met")),
     )
+
+
+def _by_message(tally: Tally) -> bool:
+    return tally.setting.channel == "message"
 
 
 def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: tuple[Signal, ...]) -> Tally:

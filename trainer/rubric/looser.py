@@ -72,6 +72,8 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "card_words": None,
     "act_words": None,
     "leave_words": None,
+    "across": _not_around,
+    "deed_acts": _not_around,
     "deed_words": _not_around,
     "envelope_words": _not_around,
     "particulars": _not_around,

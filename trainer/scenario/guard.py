@@ -9,6 +9,8 @@ broke:insult-code     a violation was found                       asked:agenda  
 trust>=0.4, anger<.6  a feeling; turns>=6 the number of turns     agreed, meant, read-back, refused, debt-named
 letter:by-registered  the letter last sent was such               sent:with-statement some letter was such
 letters>=1 letters sent; late>=0 days since the due date (late<0 before it); gap days between the last two letters
+stage:door            the contact stands there, or inside it
+hour>=21, weekday<=5  the hour and the day (1 is Monday) in the story   days>=3   days since the story began
 """
 
 import re
@@ -18,12 +20,14 @@ from functools import lru_cache
 
 PLAIN = frozenset({"verified", "debt-named", "caller-known", "agreed", "meant", "read-back", "refused", "always"})
 LISTED = frozenset(
-    {"about", "duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line", "letter", "sent"}
+    {"about", "duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line", "letter", "sent", "stage"}
 )
-MEASURED = frozenset({"trust", "anger", "stress", "shame", "turns", "puzzled", "letters", "late", "gap"})
+MEASURED = frozenset(
+    {"trust", "anger", "stress", "shame", "turns", "puzzled", "letters", "late", "gap", "hour", "weekday", "days"}
+)
 
 _FORM = re.compile(
-    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>-?\d*\.?\d+)|(?P<plain>[a-z-]+))$"
+    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9_-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>-?\d*\.?\d+)|(?P<plain>[a-z-]+))$"
 )
 
 

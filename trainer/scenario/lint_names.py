@@ -47,6 +47,8 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
 def _guards(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
     marks = {m for t in scenario.chart.transitions for m in t.effects.mark}
     marks |= {m for h in scenario.happenings for m in h.effects.mark}
+    if scenario.preparation:
+        marks |= {m for choice in scenario.preparation.choices for o in choice.options for m in (o.id, *o.mark)}
     known: Mapping[str, Collection[str]] = {
         "said": {*MOVES, *VIOLATIONS},
         "now": {*MOVES, *VIOLATIONS},
@@ -58,6 +60,7 @@ def _guards(scenario: Scenario, source: Source, topics: Collection[str]) -> Iter
         "sent": features_of(scenario.letter),
         "asked": {a.id for a in scenario.agenda},
         "on-line": scenario.people,
+        "stage": {name for name, _, _ in all_states(scenario.chart.states, "", ())},
     }
     if topics:
         known = {**known, "about": topics}

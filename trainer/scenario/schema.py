@@ -16,6 +16,7 @@ from trainer.conversation.text import Locale, Text
 from trainer.conversation.transcript import LONGEST_TURN, Channel, Jurisdiction
 from trainer.scenario.case_file import CaseFile, Shape
 from trainer.scenario.letter import WrittenCase
+from trainer.scenario.story import Place, Preparation, Thread
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -166,6 +167,7 @@ class Effects(Shape):
     mood: dict[Literal["trust", "anger", "stress", "shame"], float] = {}
     say: str | None = Field(None, description="an act of speech the person adds")
     mark: tuple[Name, ...] = Field((), description="marks later guards can ask for with mark:<name>")
+    seen: Text | None = Field(None, description="what is seen when it happens: a sentence, told beside the words")
 
 
 class State(Shape):
@@ -174,6 +176,10 @@ class State(Shape):
     name: Name
     title: Text
     on_line: Name | None = Field(None, description="who is on the line; inherited by the stages inside")
+    nobody: bool = Field(False, description="nobody is there to hear and answer: a closed door, an empty landing")
+    place: Place | None = Field(None, description="visits: the place to draw; inherited by the stages inside")
+    present: tuple[Name, ...] = Field((), description="visits: who else stands there and hears, to be drawn")
+    seen: Text | None = Field(None, description="what is seen on coming here, told once each time")
     initial: Name | None = None
     states: tuple["State", ...] = ()
     ends: Literal["agreed", "no-agreement", "hung-up", "complaint", "message-left", "handed-over", "closed"] | None = (
@@ -257,10 +263,18 @@ class Truth(Shape):
 
 
 class Deed(Shape):
-    """Something a trainee can do instead of saying, on a visit: show the badge, step back, leave a sealed notice."""
+    """Something a trainee can do instead of saying, on a visit: show the badge, step back, leave a sealed notice.
+
+    It is offered while `when` holds; `seen` tells what is seen when it is done, and `hours` go by with it. `leaves`
+    sets it apart on the page, among the ways to end the visit.
+    """
 
     id: Name
     title: Text
+    when: tuple[Guard, ...] = ()
+    seen: Text | None = None
+    hours: float = Field(0, ge=0, le=240)
+    leaves: bool = False
 
 
 class Silence(Shape):
@@ -301,6 +315,8 @@ class Scenario(Shape):
     agenda: tuple[Agenda, ...] = ()
     deeds: tuple[Deed, ...] = ()
     letter: WrittenCase | None = Field(None, description="what a written case has; for letters only")
+    preparation: Preparation | None = Field(None, description="visits: what is chosen before setting out")
+    thread: Thread | None = Field(None, description="message threads: the ways to write, and who may see the screen")
     chart: Chart
     lines: tuple[Line, ...]
     happenings: tuple[Happening, ...] = ()
@@ -326,6 +342,10 @@ class Scenario(Shape):
             raise ValueError("`letter` stands in scenarios of the channel letter, and only there")
         if "debtor" not in self.people:
             raise ValueError("people must name the debtor")
+        if self.channel == "message" and self.thread is None:
+            raise ValueError("a message scenario needs `thread`: the ways to write")
+        if self.channel == "field" and self.preparation is None:
+            raise ValueError("a visit needs `preparation`: what is chosen before setting out")
         return self
 
 

@@ -102,8 +102,11 @@ def _register(app: Flask) -> None:
     from trainer.web.review.views import bp as review
     from trainer.web.skills.views import bp as skills
     from trainer.web.teaching.views import bp as teaching
+    from trainer.web.thread.views import bp as thread
+    from trainer.web.visit.views import bp as visit
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    trainee = (home, catalogue, call, letter, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
+    contacts = (call, letter, thread, visit, attempt)
+    trainee = (home, catalogue, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
     for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

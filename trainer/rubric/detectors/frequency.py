@@ -14,22 +14,29 @@ _LIMITS = ("max_calls", "max_answered_per_day", "max_attempts_per_day", "cooldow
 
 
 def frequency(said: Said) -> Iterator[Suspicion]:
-    """The announced kind by the words; the counted kind once, in the collector's first turn."""
+    """The announced kind by the words; the counted kind in the collector's first turn, and with every message."""
     for move in said.reading.of("contact-frequency"):
         yield Suspicion("contact-frequency", move.span, move.confidence, "announced")
     setting = said.tally.setting
-    moment = setting.started_at or said.at
-    if said.tally.collector_turns > 0 or moment is None or setting.initiated_by == "borrower":
+    each = setting.channel == "message" and said.at is not None and bool(said.text)  # every message is a contact
+    moment = said.at if each else setting.started_at or said.at
+    if (said.tally.collector_turns > 0 and not each) or moment is None or setting.initiated_by == "borrower":
         return
     zone = moment.tzinfo
     if zone is None or said.tally.listener == "third":
         return
-    before = [
-        c for c in setting.contacts if c.channel == setting.channel and c.at < moment and c.party != "third_party"
-    ]
+    logged = [c for c in setting.contacts if c.at < moment and c.party != "third_party"]
+    logged += [Contact(at, setting.channel, "borrower") for at in said.tally.sent if at <= moment]
     for criterion in said.tally.rules.measuring("contact-frequency", *_LIMITS):
-        if exceeds(criterion, before, moment.date(), zone):
+        ways = _ways(criterion, setting.channel)
+        if exceeds(criterion, [c for c in logged if c.channel in ways], moment.date(), zone):
             yield Suspicion("contact-frequency", said.whole, COUNTED, "log", criterion.id)
+
+
+def _ways(criterion: Criterion, channel: str) -> tuple[str, ...]:
+    """The channels that a criterion counts together (`across`); left out, each channel by itself."""
+    across = criterion.parameters.get("across")
+    return across if isinstance(across, tuple) else (channel,)
 
 
 def exceeds(criterion: Criterion, before: list[Contact], on: date, zone: tzinfo) -> bool:

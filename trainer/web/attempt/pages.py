@@ -15,6 +15,7 @@ from trainer.web.attempt.annotated import Annotated, annotated, opening, places
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
 from trainer.web.attempt.months import Months, months
 from trainer.web.call.spoken import Speech
+from trainer.web.call.told import deed_name
 from trainer.web.language import gettext as _
 from trainer.web.letter.reading import Draft, all_drafts
 
@@ -81,7 +82,7 @@ def scorecard(
     card, talk = judged.scorecard, attempt.started.locale
     where = places(scenario, attempt)
     findings = card.findings
-    deeds = {turn.first_index: turn.act for turn in attempt.turns}
+    deeds = {turn.first_index: deed_name(scenario, turn.act, talk) or turn.act for turn in attempt.turns}
     return Page(
         id=attempt_id,
         scenario=scenario.id,

@@ -30,6 +30,7 @@ from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
+from trainer.web.call.rooms import ROOMS
 from trainer.web.errors import Said, is_htmx, note
 from trainer.web.guest import seat
 from trainer.web.language import gettext as _
@@ -47,9 +48,10 @@ TRIES = 3
 @bp.get("/calls/<uuid:attempt_id>")
 @may(PRACTISE, own_attempt)
 def call(attempt_id: UUID) -> str | Response:
-    """The call as it stands: a reload shows the log so far. A written case has a desk of its own."""
-    if _scenario().letter is not None:
-        return redirect(url_for("letter.desk", attempt_id=attempt_id))
+    """The call as it stands: a reload shows the log so far. An attempt of another channel has a room of its own."""
+    room = ROOMS.get(_scenario().channel)
+    if room is not None:
+        return redirect(url_for(room, attempt_id=attempt_id))
     return _page(attempt_id, Said("", ""), "")
 
 
@@ -227,8 +229,8 @@ def _attempt(attempt_id: UUID) -> Attempt:
 
 
 def _only_calls() -> None:
-    """A letter is not said, kept silent over or hung up on."""
-    if _scenario().letter is not None:
+    """Letters, messages and visits are not said, kept silent over or hung up on here."""
+    if _scenario().channel in ROOMS:
         abort(404)
 
 

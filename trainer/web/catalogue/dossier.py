@@ -56,6 +56,7 @@ class Dossier:
     contacts: tuple[Pair, ...]
     known: tuple[str, ...]
     judged: Judged
+    on_phone: bool = True
 
 
 def dossier(desk: "Desk", scenario: Scenario, locale: Locale) -> Dossier:
@@ -81,6 +82,7 @@ def dossier(desk: "Desk", scenario: Scenario, locale: Locale) -> Dossier:
         ),
         known=tuple(_known()[k] for k in file.known if k in _known()),
         judged=judged_on(desk, scenario, locale),
+        on_phone=scenario.channel == "phone",
     )
 
 
