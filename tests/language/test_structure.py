@@ -271,6 +271,7 @@ def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
     [
         ("zh", "信里问的是什么？", "ask-reason"),
         ("en", "Your notes say we owe you something first. What did you mean by that?", "ask-reason"),
+        ("en", "Something must have happened. What was it, and when did it begin?", "ask-reason"),
         ("en", "Just the last three of your postcode, that's all I need.", "verify-identity"),
     ],
 )
