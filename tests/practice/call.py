@@ -35,7 +35,7 @@ def lay_out_small_loan(folder: Path) -> Path:
 
 def calls(desk: Desk) -> list[Volume[Scenario]]:
     """The scenarios that are talked, not written."""
-    return [volume for volume in desk.scenarios if volume.content.letter is None]
+    return [volume for volume in desk.scenarios if volume.content.channel == "phone"]
 
 
 class Call:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from trainer.borrower.scene import Scene
+from trainer.conversation.moves import Move, Span
 from trainer.language.reading import Reading
 from trainer.practice.attempt import Attempt
 from trainer.rubric.detectors.said import overlap
@@ -14,10 +15,10 @@ from trainer.scenario.schema import Deed, Scenario
 
 # A way out of a thread as it is offered, and how sure a promise beside it must be to be one. Ours.
 _WAY_OUT = re.compile(
-    r"\b(?:reply|text|send)\b.{0,12}\b(?:stop|end|quit)\b.{0,20}|\bunsubscribe\b|回复?.{0,6}(?:退订|TD?|停)",
+    r"\b(?:reply|text|send)\b.{0,12}\b(?:stop|end|quit)\b.{0,20}|\bunsubscribe\b|回复?.{0,6}(?:退订|TD?|停).{0,8}",
     re.IGNORECASE,
 )
-_PLAINLY = 0.75
+_PLAINLY, _ITS_WORDS = 0.75, 0.8
 # How long writing the next message takes at least, in minutes. Ours.
 _BETWEEN_MESSAGES = 5
 
@@ -57,11 +58,15 @@ def as_written(reading: Reading, channel: str) -> Reading:
     if not ways_out:
         return reading
     kept = tuple(
-        m
-        for m in reading.moves
-        if m.kind != "stop-contact" or m.confidence >= _PLAINLY or not any(overlap(m.span, out) for out in ways_out)
+        m for m in reading.moves if m.kind != "stop-contact" or not any(_only_offered(m, out) for out in ways_out)
     )
     return replace(reading, moves=kept)
+
+
+def _only_offered(move: Move, way_out: Span) -> bool:
+    """Whether a promise to stop is no more than the way out: its very words, or beside them and not sure."""
+    shared = overlap(move.span, way_out)
+    return shared >= _ITS_WORDS or (shared > 0 and move.confidence < _PLAINLY)
 
 
 def deed_of(scenario: Scenario, act: str) -> Deed | None:

@@ -8,7 +8,7 @@ time it is half past nine, `[set-out 09:30 +1d badge companion]` ends a preparat
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from trainer.practice.attempt import Attempt, apply, rebuild
@@ -27,6 +27,7 @@ _PASSED = re.compile(r"\+?(\d+(?:\.\d+)?)(m|h|d)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 SEND = "send"
+_MORNING, _EVENING = dt.time(9), dt.time(20, 45)
 _A_DAY = dt.timedelta(days=1)
 
 
@@ -123,6 +124,16 @@ def _soon(attempt: Attempt) -> Beside:
     return Beside("wait", attempt.later[0].at)
 
 
+def _by_day(
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
+) -> tuple[TurnTaken, Tally]:
+    """A message at a natural pace: one that names no moment is not written late in the evening or in the night."""
+    now = attempt.moment
+    if beside.moment is None and now is not None and not _MORNING <= now.time() < _EVENING:
+        beside = replace(beside, moment=_next(now, _MORNING.hour, _MORNING.minute))
+    return next_message(desk, attempt, tally, client_id, said, at, beside)
+
+
 def _steps(scenario: Scenario, attempt: Attempt, what: Direction) -> Iterator[tuple[Make | None, str, Beside]]:
     """Who makes each turn, of which words; None waits for what is under way."""
     if scenario.channel == "field":
@@ -140,6 +151,6 @@ def _steps(scenario: Scenario, attempt: Attempt, what: Direction) -> Iterator[tu
         else:
             if what.moment is None:
                 yield None, "", Beside()
-            yield next_message, what.words, Beside("", what.moment, "".join(what.chosen[:1]))
+            yield _by_day, what.words, Beside("", what.moment, "".join(what.chosen[:1]))
     else:
         yield next_turn, what.words, Beside(what.act)

@@ -32,6 +32,8 @@ _LEFT_UNSAID = frozenset(
     {"receipt", "greets-back", "eased", "waits", "takes-credit", "bye", "hears-consequence", "pressed"}
 )
 _SILENT = 0.35
+# From here on characters are as wide as they are high.
+_WIDE_FROM = "\u2e80"
 LONGEST_WAIT = dt.timedelta(days=14)
 
 
@@ -147,7 +149,7 @@ def way_of(scenario: Scenario, name: str) -> str:
 
 def shows_debt(scenario: Scenario, turn: TurnTaken) -> bool:
     """Whether the first characters of a message, which a locked screen shows, name the debt."""
-    shown = preview_length(scenario, turn.via)
+    shown = len(on_the_screen(scenario, turn.via, turn.said))
     return any(
         move.kind in NAMES_DEBT and move.confidence >= MADE and move.span[0] < shown and _mostly_shown(move.span, shown)
         for move in turn.moves
@@ -158,9 +160,14 @@ def _mostly_shown(span: tuple[int, int], shown: int) -> bool:
     return min(span[1], shown) - span[0] >= 0.5 * (span[1] - span[0])
 
 
-def preview_length(scenario: Scenario, via: str) -> int:
-    """How many characters of a message a locked screen shows."""
-    return next((way.preview for way in _thread(scenario).ways if way.id == via), 0)
+def on_the_screen(scenario: Scenario, via: str, text: str) -> str:
+    """What a locked screen shows of a message: so many letters, a Chinese character taking the room of two."""
+    room = next((way.preview for way in _thread(scenario).ways if way.id == via), 0)
+    for number, letter in enumerate(text):
+        room -= 2 if letter >= _WIDE_FROM else 1
+        if room < 0:
+            return text[:number]
+    return text
 
 
 def _thread(scenario: Scenario) -> Thread:

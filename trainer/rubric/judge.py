@@ -30,7 +30,7 @@ from trainer.rubric.detectors.duties_closing import (
 from trainer.rubric.detectors.duties_opening import introduces, opening, principal_named
 from trainer.rubric.detectors.duties_response import arising, responding
 from trainer.rubric.detectors.envelope import envelope
-from trainer.rubric.detectors.frequency import frequency
+from trainer.rubric.detectors.frequency import frequency, is_new_contact
 from trainer.rubric.detectors.hours import hours
 from trainer.rubric.detectors.liability import liability
 from trainer.rubric.detectors.limitation import limitation
@@ -151,16 +151,12 @@ def hear_collector(
         shown=shown,
         last_kinds=kinds,
         last_own_text=text,
-        sent=(*tally.sent, at)[-SENT_KEPT:] if at is not None and text and _by_message(tally) else tally.sent,
+        sent=(*tally.sent, at)[-SENT_KEPT:] if at is not None and is_new_contact(tally, text) else tally.sent,
         tail=kinds | tally.last_kinds,
         findings=tally.findings + found,
         new_findings=found,
         duties_met=tuple(sorted(code for code, state in changed.items() if state.status == "met")),
     )
-
-
-def _by_message(tally: Tally) -> bool:
-    return tally.setting.channel == "message"
 
 
 def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: tuple[Signal, ...]) -> Tally:

@@ -48,7 +48,7 @@ class Preparation(Shape):
 
 
 class Way(Shape):
-    """A way to write: from which sender it comes, and how many characters of it a locked screen shows."""
+    """A way to write: from which sender it comes, and how many letters of it a locked screen has room for."""
 
     id: Literal["sms", "email", "chat"]
     sender: Text

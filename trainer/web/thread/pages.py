@@ -9,7 +9,7 @@ from uuid import UUID
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import TurnTaken
-from trainer.practice.thread import preview_length, shows_debt, way_of
+from trainer.practice.thread import on_the_screen, shows_debt, way_of
 from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web import words
@@ -162,7 +162,7 @@ def _entries(scenario: Scenario, attempt: Attempt) -> Iterator[Entry]:
 
 
 def _bubble(scenario: Scenario, turn: TurnTaken, who: str, mine: bool, text: str, at: dt.datetime | None) -> Bubble:
-    shown = text[: preview_length(scenario, turn.via)] if mine else ""
+    shown = on_the_screen(scenario, turn.via, text) if mine else ""
     return Bubble(
         mine=mine,
         who=who,

@@ -42,7 +42,13 @@
     var way = document.querySelector("input[name=via]:checked");
     if (!way) return;
     lock.querySelector("[data-lock-sender]").textContent = way.dataset.sender;
-    var shown = Array.from(said.value).slice(0, Number(way.dataset.preview)).join("");
+    var room = Number(way.dataset.preview);
+    var shown = "";
+    Array.from(said.value).every(function (letter) {
+      room -= letter.codePointAt(0) >= 0x2e80 ? 2 : 1; // a Chinese character takes the room of two letters
+      if (room >= 0) shown += letter;
+      return room >= 0;
+    });
     lock.querySelector("[data-lock-words]").textContent = shown + (said.value.length > shown.length ? "…" : "");
   }
   each("input[name=via]", function (way) { way.addEventListener("change", preview); });
