@@ -108,9 +108,7 @@ def turns_of(
             yield turn, tally
         if make is None or attempt.ended:
             continue
-        turn, tally = make(
-            desk, attempt, tally, f"{client_id}-{number}" if number else client_id, words, at, beside, None
-        )
+        turn, tally = make(desk, attempt, tally, f"{client_id}-{number}" if number else client_id, words, at, beside)
         attempt = apply(attempt, turn)
         yield turn, tally
 

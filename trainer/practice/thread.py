@@ -9,7 +9,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from trainer.borrower.chance import Chance, seed_for
-from trainer.borrower.voice import Voice
 from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, paced
 from trainer.practice.desk import Desk
@@ -58,31 +57,17 @@ def send(
 
 
 def _answered_or_sent(
-    desk: Desk,
-    attempt: Attempt,
-    tally: Tally,
-    client_id: str,
-    said: str,
-    at: dt.datetime,
-    beside: Beside,
-    voice: Voice | None = None,
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
 ) -> tuple[TurnTaken, Tally]:
     meant = paced(desk.scenario(attempt.started.scenario), attempt, beside)
     due = attempt.later[0].at if attempt.later else None
     if due is not None and meant.moment is not None and due <= meant.moment:
         return next_wait(desk, attempt, tally, client_id, "", at, Beside("wait", due))
-    return next_message(desk, attempt, tally, client_id, said, at, meant, voice)
+    return next_message(desk, attempt, tally, client_id, said, at, meant)
 
 
 def next_message(
-    desk: Desk,
-    attempt: Attempt,
-    tally: Tally,
-    client_id: str,
-    said: str,
-    at: dt.datetime,
-    beside: Beside,
-    voice: Voice | None = None,
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
 ) -> tuple[TurnTaken, Tally]:
     """The turn that a message makes of `attempt`, its answer under way, and the tally that has heard the message. Pure.
 
@@ -91,10 +76,10 @@ def next_message(
     scenario = desk.scenario(attempt.started.scenario)
     beside = paced(scenario, attempt, replace(beside, via=beside.via or way_of(scenario, "")))
     beside = replace(beside, events=_noticed(attempt, said))
-    turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside, voice)
+    turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside)
     if shows_debt(scenario, turn):
         beside = replace(beside, events=(*beside.events, "lock-screen"))
-        turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside, voice)
+        turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside)
     arrives = _arrival(scenario, attempt, turn)
     if turn.ended:
         return replace(turn, replies=tuple(replace(reply, at=arrives) for reply in turn.replies)), after
@@ -104,14 +89,7 @@ def next_message(
 
 
 def next_wait(
-    desk: Desk,
-    attempt: Attempt,
-    tally: Tally,
-    client_id: str,
-    said: str,
-    at: dt.datetime,
-    beside: Beside,
-    voice: Voice | None = None,
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
 ) -> tuple[TurnTaken, Tally]:
     """The turn that waiting makes: until the moment of `beside`, or until the next answer if that comes first. Pure."""
     now = attempt.moment or at
@@ -126,14 +104,7 @@ def next_wait(
 
 
 def next_end(
-    desk: Desk,
-    attempt: Attempt,
-    tally: Tally,
-    client_id: str,
-    said: str,
-    at: dt.datetime,
-    beside: Beside,
-    voice: Voice | None = None,
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
 ) -> tuple[TurnTaken, Tally]:
     """The turn that puts the thread away. What is under way is never read. Pure."""
     beside = Beside("end", attempt.moment)

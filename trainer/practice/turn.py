@@ -45,7 +45,7 @@ _DAY_FIRST = frozenset({"uk"})
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
-Make = Callable[[Desk, Attempt, Tally, str, str, dt.datetime, Beside, Voice | None], tuple[TurnTaken, Tally]]
+Make = Callable[[Desk, Attempt, Tally, str, str, dt.datetime, Beside], tuple[TurnTaken, Tally]]
 """What makes a turn: of desk, attempt, the judge's tally, client id, words, the time now, what goes beside them."""
 
 ONLY_WORDS = Beside()
@@ -152,7 +152,10 @@ def take_turn(
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
     speaker = desk.speaker(scenario.id, attempt.started.locale)
     voice = guest.voice(speaker, attempt) if guest else speaker
-    turn, tally = (make or next_turn)(desk, attempt, tally, client_id, clean(said), at, beside, voice)
+    if make is None:
+        turn, tally = next_turn(desk, attempt, tally, client_id, clean(said), at, beside, voice)
+    else:
+        turn, tally = make(desk, attempt, tally, client_id, clean(said), at, beside)
     log.append(attempt_id, len(events), turn)
     desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
     return turn

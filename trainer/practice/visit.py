@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from trainer.borrower.voice import Voice
 from trainer.language.reading import Reading
 from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside
@@ -20,14 +19,7 @@ SET_OUT = "set-out"
 
 
 def next_setting_out(
-    desk: Desk,
-    attempt: Attempt,
-    tally: Tally,
-    client_id: str,
-    said: str,
-    at: dt.datetime,
-    beside: Beside,
-    voice: Voice | None = None,
+    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
 ) -> tuple[TurnTaken, Tally]:
     """The turn that ends the preparation: what was chosen leaves its marks, the hour decides who opens. Pure.
 
