@@ -22,6 +22,7 @@ CASES = [
     ("sure_from", 0.75, 0.7, 0.9),
     ("debtor_includes", ("executor",), (), ("executor", "spouse")),
     ("signals", ("attorney",), ("attorney", "insolvency"), ()),
+    ("going_on", ("ask-income",), ("ask-income", "offer-plan"), ()),
     ("principal", True, True, False),
     ("latest_allowed", False, False, True),
     ("only_when_lost", True, True, False),
