@@ -40,11 +40,12 @@ def simulate_scenarios(
         "B10-friction": friction(held),
     }
     turns = sum(len(h.attempt.turns) for h in held)
-    table = dict(sorted(table.items()))
+    table = dict(sorted((name, m) for name, m in table.items() if name not in _senseless(counter, chosen)))
     parts = _parts(counter, held)
     if as_json:
         said = {
             "measures": {name: m.as_json() for name, m in table.items()},
+            "left_out": _senseless(counter, chosen),
             "by": {
                 kind: {name: {k: m.as_json() for k, m in found.items()} for name, found in groups.items()}
                 for kind, groups in parts.items()
@@ -53,12 +54,34 @@ def simulate_scenarios(
             "seconds": round(took, 2),
         }
         click.echo(json.dumps(said, ensure_ascii=False))
-    text = _text(table, turns, took, len(held))
+    left = [f"left out {name:14} {why}" for name, why in _senseless(counter, chosen).items()]
+    text = "\n".join([_text(table, turns, took, len(held)), *left])
     if report:
         Path(report).write_text(f"{text}\n{_by(parts)}\n", encoding="utf-8")
     if not as_json:
         click.echo(text)
     return 0
+
+
+_WRITTEN = "written messages are shorter than speech; the goal was set for the phone"
+_NO_LINE = "nobody rings off: a thread is blocked, a door is shut, or the other side just stops answering"
+_AT_A_DOOR = "deeds and third persons take most turns; the goal counts turns of a call with the borrower"
+_SENSELESS = {
+    "message": {
+        **{f"B6-{what}-{locale}": _WRITTEN for what in ("median", "long") for locale in ("en", "zh")},
+        "B10-rude-ends": _NO_LINE,
+        "B10-friction": "hours lie between two turns, and a receipt is often left unsaid",
+    },
+    "field": {"B10-rude-ends": _NO_LINE, "B10-friction": _AT_A_DOOR, "B10-first-offer": _AT_A_DOOR},
+}
+
+
+def _senseless(counter: Desk, chosen: Sequence[str]) -> dict[str, str]:
+    """Measures that say nothing of the channels of `chosen`, each with the reason; none where a call is among them."""
+    channels = {counter.scenario(name).channel for name in chosen}
+    if "phone" in channels:
+        return {}
+    return {name: why for channel in sorted(channels) for name, why in _SENSELESS.get(channel, {}).items()}
 
 
 Parts = dict[str, dict[str, dict[str, Measure]]]
