@@ -30,6 +30,7 @@ def simulate_scenarios(
     chosen = list(ids) or sorted(counter.scenarios.volumes)
     letters = [i for i in chosen if counter.scenario(i).letter]
     chosen = [i for i in chosen if i not in letters]
+    calls = [i for i in chosen if counter.scenario(i).channel == "phone"]
     writers = [p for p in players if p in LETTER_PLAYERS]
     todo = jobs(chosen, players, seeds) + jobs(letters, writers, seeds)
     began = time.perf_counter()
@@ -49,7 +50,7 @@ def simulate_scenarios(
         else {
             "B2-unasked": unasked(counter, held),
             "B4-same-answers": same_answers(counter, chosen),
-            **relevance(put_everywhere(chosen, seeds)),
+            **(relevance(put_everywhere(calls, seeds)) if calls else {}),
             "B8": affordability(counter, chosen),
             "B9": ladder(counter, chosen),
             **slopes(counter, chosen),
@@ -57,11 +58,12 @@ def simulate_scenarios(
         }
     )
     turns = sum(len(h.attempt.turns) for h in all_held)
-    table = dict(sorted(table.items()))
+    table = dict(sorted((name, m) for name, m in table.items() if name not in _senseless(counter, chosen)))
     parts = _parts(counter, held)
     if as_json:
         said = {
             "measures": {name: m.as_json() for name, m in table.items()},
+            "left_out": _senseless(counter, chosen),
             "by": {
                 kind: {name: {k: m.as_json() for k, m in found.items()} for name, found in groups.items()}
                 for kind, groups in parts.items()
@@ -78,11 +80,33 @@ def simulate_scenarios(
     text = _text(table, turns, took, len(all_held))
     if letters:
         text += "\n" + _letters_text(by_letter, len(written), [p for p in players if p in NOT_WRITING])
+    text = "\n".join([text, *(f"left out {name:14} {why}" for name, why in _senseless(counter, chosen).items())])
     if report:
         Path(report).write_text(f"{text}\n{_by(parts)}\n", encoding="utf-8")
     if not as_json:
         click.echo(text)
     return 0
+
+
+_WRITTEN = "written messages are shorter than speech; the goal was set for the phone"
+_NO_LINE = "nobody rings off: a thread is blocked, a door is shut, or the other side just stops answering"
+_AT_A_DOOR = "deeds and third persons take most turns; the goal counts turns of a call with the borrower"
+_SENSELESS = {
+    "message": {
+        **{f"B6-{what}-{locale}": _WRITTEN for what in ("median", "long") for locale in ("en", "zh")},
+        "B10-rude-ends": _NO_LINE,
+        "B10-friction": "hours lie between two turns, and a receipt is often left unsaid",
+    },
+    "field": {"B10-rude-ends": _NO_LINE, "B10-friction": _AT_A_DOOR, "B10-first-offer": _AT_A_DOOR},
+}
+
+
+def _senseless(counter: Desk, chosen: Sequence[str]) -> dict[str, str]:
+    """Measures that say nothing of the channels of `chosen`, each with the reason; none where a call is among them."""
+    channels = {counter.scenario(name).channel for name in chosen}
+    if "phone" in channels:
+        return {}
+    return {name: why for channel in sorted(channels) for name, why in _SENSELESS.get(channel, {}).items()}
 
 
 Parts = dict[str, dict[str, dict[str, Measure]]]
