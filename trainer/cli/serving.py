@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
+    from trainer.cli.demo_certificates import Earned
+
 THREADS = 4
 """Per worker. Two workers of four took 1,500 inserts a second on two cores (dependencies.md)."""
 
@@ -128,9 +130,19 @@ def tell_demo_story(app: "Flask") -> None:
 
     password = os.environ.get("TRAINER_DEMO_PASSWORD", "") or _kept_password(Path(app.instance_path))
     began = now()
-    if made := tell(attempts(), content(), password, began):
-        print(f"The demo tells of a cohort and {made} attempts, made in {(now() - began).seconds} s.", flush=True)
+    told = tell(attempts(), content(), Path(app.instance_path), password, began)
+    if told.attempts:
+        print(
+            f"The demo tells of a cohort and {told.attempts} attempts, made in {(now() - began).seconds} s.", flush=True
+        )
+        print(_of_certificates(told.earned), flush=True)
     db.session.remove()
+
+
+def _of_certificates(earned: "Earned") -> str:
+    if not earned.held:
+        return f"Nobody in it has earned a certificate: {'; '.join(earned.missing)}."
+    return f"Certificates that were earned in it: {earned.held}; signed off and waiting: {earned.waiting}."
 
 
 def _kept_password(instance: Path) -> str:
