@@ -92,7 +92,7 @@ def _register(app: Flask) -> None:
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.joining.views import bp as joining
-    from trainer.web.office import audit  # noqa: F401  its routes are of the office
+    from trainer.web.office import audit, guest  # noqa: F401  their routes are of the office
     from trainer.web.office.views import bp as office
     from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
