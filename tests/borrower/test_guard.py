@@ -41,6 +41,13 @@ def test_an_english_spelling_with_slips_is_one():
         assert beginning(words, bounds("Mm.", "en", locked=(lost,))) == "leak", words
 
 
+def test_a_short_spelling_between_marks_and_a_figure_taken_apart_are_spellings():
+    lent = LOST.model_copy(update={"secrets": {"en": (" lent ", "2,300")}})
+    for words in ("-lent-, all right?", "I've lent, you know", "Mm. 2 , 3 0 0.", "Well, 2-3-0-0.", "Well, 2300."):
+        assert beginning(words, bounds("Mm.", "en", locked=(lent,))) == "leak", words
+    assert beginning("It was relentless, is what it was.", bounds("Mm.", "en", locked=(lent,))) == ""
+
+
 def test_a_fact_that_this_reply_tells_is_none():
     told = bounds(f"{secret('zh')}了。", locked=(), telling=(LOST,))
     assert beginning(f"唉，{secret('zh')}了。", told) == ""

@@ -42,6 +42,8 @@ SURE = 0.6
 """From here on a heard signal counts as said. [a]"""
 SHORTEST_SQUEEZED = {"zh": 2, "en": 5}
 """A spelling this long is also looked for with all but letters and digits taken out."""
+SHORTEST_FIGURE = 2
+"""The same of one with a digit in it: 2,300 is also 2 , 3 0 0."""
 SHORTEST_SOUNDED = 3
 """A Chinese one this long is also looked for by its sound; too many words of two characters sound alike."""
 
@@ -130,7 +132,8 @@ def figures(text: str, locale: Locale, today: date, payday: int) -> Figures:
     """The numbers that mean something, however they are spelt, and the days."""
     plain = normalise(text)
     said = {n.value for n in find_numbers(plain, locale)} | {a.value for a in find_amounts(plain, locale)}
-    said |= {Decimal(run) for run in re.findall(r"\d+(?:\.\d+)?", plain.text.replace(",", ""))}
+    runs = _APART.sub("", plain.text)  # 2 , 3 0 0 is one figure
+    said |= {Decimal(run) for run in re.findall(r"\d+(?:\.\d+)?", runs)}
     days = frozenset(d.value for d in find_dates(plain, locale, today, payday))
     return Figures(frozenset(n for n in said if n > FREE), days)
 
@@ -181,7 +184,7 @@ def whole(text: str, bounds: Bounds) -> Rule:
 def _leaks(text: str, folded: Normalised, fact: Fact, bounds: Bounds) -> bool:
     """Whether `text` gives `fact` away: as it is written, folded, mended, with all between the letters taken out, or in
     Chinese by characters that sound alike."""
-    readings = [text, folded.text]
+    readings = [text, folded.text, " " + " ".join(_PIECES.findall(folded.text)) + " "]
     if bounds.locale == "en":
         readings.append(respelled(folded).text)
     if any(True for each in readings for _ in gives_away(each, fact, bounds.locale, bounds.figures)):
@@ -191,7 +194,8 @@ def _leaks(text: str, folded: Normalised, fact: Fact, bounds: Bounds) -> bool:
         bare = _squeezed(fold(spelling).text)
         if bare in own:  # a day or a sum of the bargain, which the line may name
             continue
-        if len(bare) >= SHORTEST_SQUEEZED[bounds.locale] and bare in squeezed:
+        shortest = SHORTEST_FIGURE if any(c.isdigit() for c in bare) else SHORTEST_SQUEEZED[bounds.locale]
+        if len(bare) >= shortest and bare in squeezed:
             return True
         if bounds.locale == "zh" and len(bare) >= SHORTEST_SOUNDED and _sounded(bare) in _sounded(squeezed):
             return True
@@ -200,6 +204,10 @@ def _leaks(text: str, folded: Normalised, fact: Fact, bounds: Bounds) -> bool:
 
 def _sounded(text: str) -> str:
     return " " + " ".join(syllables(text)) + " "
+
+
+_PIECES = re.compile(r"[^\W_]+")
+_APART = re.compile(r"(?<=\d)(?:\s*,\s*|\s+)(?=\d)")
 
 
 def _squeezed(folded: str) -> str:

@@ -93,7 +93,7 @@ def _register(app: Flask) -> None:
     from trainer.web.home.views import bp as home
     from trainer.web.joining.views import bp as joining
     from trainer.web.letter.views import bp as letter
-    from trainer.web.office import audit, post  # noqa: F401  their routes are of the office
+    from trainer.web.office import audit, guest, post  # noqa: F401  their routes are of the office
     from trainer.web.office.views import bp as office
     from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality

@@ -1,0 +1,182 @@
+"""The language model in the office: where it may have a part, what it may spend, what it spent; never what was said."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, DecimalField, IntegerField, SelectMultipleField, StringField
+from wtforms.validators import ValidationError
+
+from trainer.llm.calls import PURPOSES
+from trainer.store import guest
+from trainer.store.guest import LONGEST_NAME, LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
+from trainer.web import language
+from trainer.web.access import ADMINISTER, may
+from trainer.web.call.forms import readable
+from trainer.web.guest.seat import endpoint
+from trainer.web.language import LazyText, lazy_gettext
+from trainer.web.language import gettext as _
+from trainer.web.office.views import admin, bp
+from trainer.web.served import attempts, content, now
+
+BUILT = ("voice",)
+"""The purposes that there are pages for."""
+
+PURPOSE: Mapping[str, LazyText] = {
+    "voice": lazy_gettext("Voice of the other side"),
+    "reading": lazy_gettext("Understanding"),
+    "opinion": lazy_gettext("Second opinion"),
+    "coach": lazy_gettext("Coach"),
+    "draft": lazy_gettext("Drafts of scenarios"),
+    "speech": lazy_gettext("Speech to text"),
+}
+MEANS: Mapping[str, LazyText] = {
+    "voice": lazy_gettext(
+        "Words what the engine has decided that the other side says. A guard checks every sentence; where it objects, "
+        "or the model is slow, the written line is said."
+    ),
+}
+OUTCOME: Mapping[str, LazyText] = {
+    "kept-back": lazy_gettext("Kept back by the guard"),
+    "slow": lazy_gettext("Too slow"),
+    "cut": lazy_gettext("Cut off in the middle"),
+    "empty": lazy_gettext("Said nothing"),
+    "garbled": lazy_gettext("Not readable"),
+    "rate-limited": lazy_gettext("Asked too often, says the server"),
+    "server-error": lazy_gettext("An error of the server"),
+    "bad-request": lazy_gettext("The server does not know the model or the request"),
+    "refused": lazy_gettext("The server does not accept the key"),
+    "unreachable": lazy_gettext("The server cannot be reached"),
+    "busy": lazy_gettext("Too many calls at once"),
+    "over-budget": lazy_gettext("The budget was spent"),
+}
+RULE: Mapping[str, LazyText] = {
+    "leak": lazy_gettext("a fact that is still kept back"),
+    "figure": lazy_gettext("a figure of its own"),
+    "date": lazy_gettext("a day of its own"),
+    "reversed": lazy_gettext("speaks as the collector"),
+    "machine": lazy_gettext("speaks as a machine"),
+    "written": lazy_gettext("not spoken words"),
+    "language": lazy_gettext("another language"),
+    "length": lazy_gettext("too long"),
+    "echo": lazy_gettext("repeats what it was told to say"),
+    "meaning": lazy_gettext("says something else"),
+    "missing": lazy_gettext("leaves out what must be said"),
+}
+_SHARED = ("guest_on", "guest_model", "guest_first_ms")
+_SUMS = (
+    "guest_tokens_a_day",
+    "guest_tokens_an_attempt",
+    "guest_money_a_day",
+    "guest_money_an_attempt",
+    "guest_price_in",
+    "guest_price_out",
+)
+
+
+class GuestForm(FlaskForm):
+    """What the administrator sets for a model."""
+
+    guest_on = BooleanField()
+    guest_voice = BooleanField()
+    guest_model = StringField(filters=[readable])
+    guest_first_ms = IntegerField()
+    guest_off_for = SelectMultipleField(choices=(), validate_choice=False)
+    guest_tokens_a_day = IntegerField()
+    guest_tokens_an_attempt = IntegerField()
+    guest_money_a_day = DecimalField()
+    guest_money_an_attempt = DecimalField()
+    guest_price_in = DecimalField()
+    guest_price_out = DecimalField()
+
+    def validate_guest_model(self, field: StringField) -> None:
+        """One line; a model is needed to switch on."""
+        field.data = " ".join((field.data or "").split())
+        if len(field.data) > LONGEST_NAME:
+            raise ValidationError(_("%(most)s characters at most.", most=LONGEST_NAME))
+        if self.guest_on.data and not field.data:
+            raise ValidationError(_("Name the model, as its server calls it."))
+
+    def validate_guest_first_ms(self, field: IntegerField) -> None:
+        """A wait that a talk bears."""
+        if field.data is None or not SHORTEST_WAIT <= field.data <= LONGEST_WAIT:
+            field.errors.clear()
+            raise ValidationError(
+                _("%(least)s to %(most)s milliseconds.", least=SHORTEST_WAIT, most=f"{LONGEST_WAIT:,}")
+            )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields, then the sums: none below 0."""
+        fine = super().validate(extra_validators)
+        for name in _SUMS:
+            field = self[name]
+            if field.data is None or not 0 <= field.data <= 10**9:
+                field.errors = [_("0 or more.")]
+                fine = False
+        return fine
+
+    def settings(self, held: GuestSettings, scenarios: frozenset[str]) -> GuestSettings:
+        """What was sent over what is set; a scenario that is not there now stays as it was."""
+        off = (held.off_for - scenarios) | (scenarios & set(self.guest_off_for.data or ()))
+        sent = {name: self[name].data for name in (*_SHARED, *_SUMS, "guest_voice")}
+        sent = {name: Decimal(value) if "money" in name or "price" in name else value for name, value in sent.items()}
+        return replace(held, guest_off_for=",".join(sorted(off)), **sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why calls were of no use, and how often."""
+
+    why: str
+    times: int
+
+
+@bp.get("/office/model")
+@may(ADMINISTER)
+def model() -> str:
+    """The model's part, its budgets, and what it cost."""
+    held = guest.read(attempts().engine)
+    return _page(GuestForm(formdata=None, obj=held), held)
+
+
+@bp.post("/office/model")
+@may(ADMINISTER)
+def change_model() -> Response | tuple[str, int]:
+    """Change what differs."""
+    form, held = GuestForm(), guest.read(attempts().engine)
+    if not form.validate():
+        return _page(form, held), 422
+    wanted = form.settings(held, frozenset(v.content.id for v in content().scenarios))
+    changed = guest.change(attempts().engine, admin(), wanted, now())
+    flash(_("The settings are kept.") if changed else _("Nothing was changed."), "success")
+    return redirect(url_for("office.model"))
+
+
+def _page(form: GuestForm, held: GuestSettings) -> str:
+    here, named = language.locale(), endpoint()
+    costs = guest.costs(attempts().engine, now())
+    sent = form.guest_off_for.data
+    return render_template(
+        "office/model.html",
+        form=form,
+        host=named.host if named else "",
+        costs=costs,
+        limits=held.limits,
+        purposes=[(code, PURPOSE[code], MEANS[code]) for code in PURPOSES if code in BUILT],
+        names=PURPOSE,
+        troubles=list(_troubles(costs)),
+        scenarios=[(v.content.id, v.content.title.to(here)) for v in content().scenarios],
+        off=frozenset(sent) if isinstance(sent, list) else held.off_for,
+    )
+
+
+def _troubles(costs: Costs) -> Iterator[Trouble]:
+    for outcome, rule, times in costs.troubles:
+        name = str(OUTCOME.get(outcome, outcome))
+        if rule in RULE:
+            name = _("%(outcome)s: %(rule)s", outcome=name, rule=RULE[rule])
+        yield Trouble(name, times)
