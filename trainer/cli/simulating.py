@@ -11,6 +11,7 @@ from trainer.evaluate.borrower import Measure, measures
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.laws import affordability, ladder
 from trainer.evaluate.manner import friction, same_answers, slopes, unasked
+from trainer.evaluate.principled import principled
 from trainer.evaluate.probes import put_everywhere, relevance
 from trainer.evaluate.simulation import Held, hold_all, jobs
 from trainer.practice.desk import Desk, desk
@@ -40,6 +41,7 @@ def simulate_scenarios(
         "B9": ladder(counter, chosen),
         **slopes(counter, chosen),
         "B10-friction": friction(held),
+        **principled(counter, held),
     }
     turns = sum(len(h.attempt.turns) for h in held)
     table = dict(sorted(table.items()))
