@@ -13,6 +13,7 @@ from trainer.evaluate.laws import affordability, ladder
 from trainer.evaluate.letter_measures import letter_measures
 from trainer.evaluate.letter_players import LETTER_PLAYERS, NOT_MEASURED, NOT_WRITING
 from trainer.evaluate.manner import friction, same_answers, slopes, unasked
+from trainer.evaluate.principled import principled
 from trainer.evaluate.probes import put_everywhere, relevance
 from trainer.evaluate.simulation import Held, hold_all, jobs
 from trainer.practice.desk import Desk, desk
@@ -55,6 +56,7 @@ def simulate_scenarios(
             "B9": ladder(counter, chosen),
             **slopes(counter, chosen),
             "B10-friction": friction(held),
+            **principled(counter, held),
         }
     )
     turns = sum(len(h.attempt.turns) for h in all_held)

@@ -6,6 +6,7 @@ from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
 from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
 from trainer.scenario.lint_names import name_problems
+from trainer.scenario.lint_principles import scenario_principle_problems
 from trainer.scenario.lint_words import (
     dialogue_problems,
     fact_problems,
@@ -38,4 +39,5 @@ def lint_scenario(
         *word_problems(scenario, source, voices),
         *dialogue_problems(scenario, source),
         *name_problems(scenario, source, topics),
+        *scenario_principle_problems(scenario, source),
     )
