@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -60,7 +60,7 @@ def simulate_scenarios(
         }
     )
     turns = sum(len(h.attempt.turns) for h in all_held)
-    table = dict(sorted((name, m) for name, m in table.items() if name not in _senseless(counter, chosen)))
+    table = _sensible(counter, held, table)
     parts = _parts(counter, held)
     if as_json:
         said = {
@@ -103,12 +103,19 @@ _SENSELESS = {
 }
 
 
-def _senseless(counter: Desk, chosen: Sequence[str]) -> dict[str, str]:
-    """Measures that say nothing of the channels of `chosen`, each with the reason; none where a call is among them."""
-    channels = {counter.scenario(name).channel for name in chosen}
-    if "phone" in channels:
-        return {}
-    return {name: why for channel in sorted(channels) for name, why in _SENSELESS.get(channel, {}).items()}
+def _senseless(counter: Desk, scenarios: Iterable[str]) -> dict[str, str]:
+    """Measures that say nothing of some of the channels of `scenarios`, each with the reason."""
+    channels = sorted({counter.scenario(name).channel for name in scenarios})
+    return {name: f"{channel}: {why}" for channel in channels for name, why in _SENSELESS.get(channel, {}).items()}
+
+
+def _sensible(counter: Desk, held: Sequence[Held], table: dict[str, Measure]) -> dict[str, Measure]:
+    """`table` over `held`, where each measure that says nothing of a channel is taken over the other contacts alone."""
+    senseless = _senseless(counter, {h.job.scenario for h in held})
+    fit = [h for h in held if not _SENSELESS.get(counter.scenario(h.job.scenario).channel)]
+    instead = {**measures(counter, fit, ()), "B10-friction": friction(fit)} if senseless and fit else {}
+    kept = {name: instead.get(name, m) if name in senseless else m for name, m in table.items()}
+    return {name: m for name, m in sorted(kept.items()) if name not in senseless or name in instead}
 
 
 Parts = dict[str, dict[str, dict[str, Measure]]]
@@ -132,7 +139,7 @@ def _parts(counter: Desk, held: Sequence[Held]) -> Parts:
 
 def _of_contacts(counter: Desk, held: Sequence[Held]) -> dict[str, Measure]:
     table = {**measures(counter, held, ()), "B2-unasked": unasked(counter, held), "B10-friction": friction(held)}
-    return {name: m for name, m in sorted(table.items()) if m.n}
+    return {name: m for name, m in _sensible(counter, held, table).items() if m.n}
 
 
 def _by(parts: Parts) -> str:
