@@ -47,8 +47,10 @@ def _lines_of(scenario: Scenario, person_id: str, person: Person) -> list[_Spoke
     ]
     for n, fact in enumerate(scenario.facts):
         if fact.person == person_id:
-            spoken += [(("facts", n, "tell"), fact.tell, f"tell:{fact.id}")]
-            spoken += [(("facts", n, "withhold"), fact.withhold, f"withhold:{fact.id}")]
+            if fact.tell is not None:  # else the voice has the words
+                spoken += [(("facts", n, "tell"), fact.tell, f"tell:{fact.id}")]
+            if fact.withhold is not None:
+                spoken += [(("facts", n, "withhold"), fact.withhold, f"withhold:{fact.id}")]
     spoken += [
         (("answers", n), answer, f"topic:{answer.topic}")
         for n, answer in enumerate(scenario.answers)
@@ -65,7 +67,7 @@ def _lines_of(scenario: Scenario, person_id: str, person: Person) -> list[_Spoke
 def _broken(source: Source, spoken: list[_Spoken], temperament: str, voice: str) -> Iterator[Problem]:
     for where, said, act in spoken:
         for locale in LOCALES:
-            for number, line in enumerate(said.to(locale) if said else ()):
+            for number, line in enumerate(said.to(locale)):
                 for one in broken(line, locale, temperament, voice, act):
                     title = one.principle.title.text
                     yield source.problem(
