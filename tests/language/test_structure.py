@@ -289,6 +289,5 @@ def test_a_request_to_repeat_is_still_one(locale, said):
     assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == ["say-again"]
 
 
-@pytest.mark.parametrize(("locale", "said"), [("zh", "这一点您说得对。"), ("en", "You're quite right about that.")])
-def test_granting_a_point_is_taking_it_in(locale, said):
-    assert understand(said, locale, TODAY).has("acknowledge")
+def test_granting_a_point_is_taking_it_in():
+    assert understand("You're quite right about that.", "en", TODAY).has("acknowledge")

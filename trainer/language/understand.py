@@ -8,6 +8,7 @@ the grammars of amounts, dates and instalments. Pure: the day, the payday and th
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -30,7 +31,7 @@ from trainer.language.heard import heard_book, with_sure_phrases
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
-from trainer.language.phrases import phrasing
+from trainer.language.phrases import phrasing, proposing
 from trainer.language.reading import Reading, Signal, Sort
 from trainer.language.respell import plainly
 from trainer.language.sentences import encoder
@@ -118,6 +119,12 @@ def understand(
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
+    seen = tuple(replace(c, phrases=proposing(locale).moves(turn.text[c.clause.start : c.clause.end])) for c in seen)
+    weighed = [
+        (label, span, sure, run)
+        for label, span, sure, run in weighed
+        if label not in proposing(locale).taken_back(turn.text[seen[run[0]].clause.start : seen[run[1] - 1].clause.end])
+    ]
     found = with_phrases(fetched_not_told(weighed, seen), seen, turn)
     finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [
@@ -171,6 +178,7 @@ def reader_versions() -> dict[str, str]:
     versions["topics"] = topic_book("en").digest
     versions["questions"] = nearest().digest
     versions["phrases"] = phrasing("en").digest
+    versions["phrases-since"] = proposing("en").digest
     versions["evidence"] = evidence_book("en").digest
     versions["dialect"] = dialect_digest()
     versions["heard"] = heard_book().digest
