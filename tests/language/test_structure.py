@@ -141,7 +141,6 @@ def test_to_ask_which_ward_she_is_on_looks_for_nobody():
     [
         ("en", "I'm afraid that's his own affair and I can't say. Would you ask Yi Feng to come to the phone, please?"),
         ("en", "Could you ask him to come to the phone, please?"),
-        ("en", "Could you get him for me?"),
         ("en", "Could you put me through to Yi Feng, please?"),
         ("zh", "麻烦您请易锋听一下电话，好吗？"),
         ("zh", "能不能帮我转给易锋？"),
@@ -272,7 +271,6 @@ def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
         ("zh", "信里问的是什么？", "ask-reason"),
         ("en", "Your notes say we owe you something first. What did you mean by that?", "ask-reason"),
         ("en", "Something must have happened. What was it, and when did it begin?", "ask-reason"),
-        ("en", "Just the last three of your postcode, that's all I need.", "verify-identity"),
     ],
 )
 def test_what_somebody_meant_and_all_that_is_needed_are_no_request_to_repeat_and_no_goodbye(locale, said, kind):

@@ -73,6 +73,7 @@ def test_every_known_parameter_says_which_way_is_stricter_or_that_none_is() -> N
         "work_words",
         "across",
         "deed_acts",
+        "envelope_words",
         "deed_words",
         "off_record_words",
         "instrument_words",
