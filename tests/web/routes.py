@@ -19,6 +19,7 @@ REVIEWING = {
     "review.comment": ("review", _OPEN),
     "review.decide": ("review", _OPEN),
     "review.decisions_file": ("review", ""),
+    "review.not_understood": ("review", ""),
     "review.queue": ("review", ""),
     "review.release": ("review", _OPEN),
 }

@@ -1,6 +1,7 @@
 """`trainer`: the commands. Each lives in a module of its own and is imported only when it is called."""
 
 import sys
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -129,6 +130,17 @@ def pairs(out: str, locale: str, count: int, readers: int, seed: int, counting: 
     from trainer.cli.pairing import count_answers, draw_pairs, locales_of
 
     sys.exit(count_answers(out, as_json) if counting else draw_pairs(out, locales_of(locale), count, readers, seed))
+
+
+@scenarios.command("not-understood")
+@click.argument("ids", nargs=-1)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Attempts that ended on this day (UTC) or later.")
+@click.option("--json", "as_json", is_flag=True)
+def not_understood(ids: tuple[str, ...], since: datetime | None, as_json: bool) -> None:
+    """What was not understood in real attempts that are open to trainers, by scenario and stage; never private ones."""
+    from trainer.cli.unheard import show_not_understood
+
+    sys.exit(show_not_understood(ids, since, as_json))
 
 
 @scenarios.group()

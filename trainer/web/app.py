@@ -98,7 +98,7 @@ def _register(app: Flask) -> None:
     from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
     from trainer.web.reports.views import bp as reports
-    from trainer.web.review import figures  # noqa: F401  its routes are of the review
+    from trainer.web.review import figures, unheard  # noqa: F401  their routes are of the review
     from trainer.web.review.views import bp as review
     from trainer.web.skills.views import bp as skills
     from trainer.web.teaching.views import bp as teaching

@@ -51,7 +51,7 @@ def line(name: str, table: Agreement) -> Line:
 @may(REVIEW)
 def agreement() -> str:
     """Cohen's kappa by code over the closed reviews of one's own cohorts."""
-    wanted, period = _asked()
+    wanted, period = asked_for()
     cases = reviewed.judged_and_reviewed(attempts().engine, reviewer().id, wanted)
     table, here = agreement_by_code(cases), language.locale()
     return render_template(
@@ -70,7 +70,7 @@ def agreement() -> str:
 @may(REVIEW)
 def decisions_file() -> Response:
     """The closed reviews of one's own cohorts, as `trainer evaluate judgement --data` reads them."""
-    wanted, _period = _asked()
+    wanted, _period = asked_for()
     with for_writing(attempts().engine).begin() as connection:
         trail.note(connection, reviewer(), "decisions-exported", now())
     answer = Response(stream_with_context(_lines(wanted)), mimetype="application/x-ndjson; charset=utf-8")
@@ -96,7 +96,8 @@ def _lines(wanted: Asked) -> Iterator[str]:
             yield one + "\n"
 
 
-def _asked() -> tuple[Asked, Period]:
+def asked_for() -> tuple[Asked, Period]:
+    """The period that the address asks for, over the cohorts of who asks."""
     zone = settings.read(attempts().engine).time_zone
     period = asked(request.args, zone, first=now().astimezone(ZoneInfo(zone)).date() - USUAL)
     return Asked(reviewer().id, since=period.since, until=period.until), period
