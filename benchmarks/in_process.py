@@ -141,7 +141,8 @@ def simulation(desk: Desk, plan: Plan) -> list[Figure]:
     """Turns a second that a core gives to whole contacts held by simulated players, scorecard included."""
     speeds = []
     for number in range(plan.rounds):
-        todo = jobs([volume.content.id for volume in desk.scenarios], list(PLAYERS), plan.contacts)
+        calls = [volume.content.id for volume in desk.scenarios if volume.content.letter is None]
+        todo = jobs(calls, list(PLAYERS), plan.contacts)
         began, turns = time.process_time(), 0
         for job in todo[number :: plan.rounds]:
             turns += len(hold(desk, job).attempt.turns)

@@ -150,7 +150,7 @@ def _one(
             turn, tally = next_silence(desk, attempt, tally, client_id, AT)
         else:
             voice = guest.voice(offline, attempt)
-            turn, tally = next_turn(desk, attempt, tally, client_id, said, AT, "", voice)
+            turn, tally = next_turn(desk, attempt, tally, client_id, said, AT, voice=voice)
         if tempter.leaked:
             found.replies += 1
             found.kept_back += bool(turn.kept_back)

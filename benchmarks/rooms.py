@@ -14,7 +14,8 @@ from sqlalchemy import event, select
 from benchmarks.figure import Figure, figure, ratios
 from benchmarks.team import PASSWORD, Size, made
 from trainer.store import tables
-from trainer.store.counted import COUNTED, attempt
+from trainer.store.counted import attempt
+from trainer.store.scope import COUNTED
 from trainer.store.tables import db
 from trainer.store.tables_progress import Certificate
 

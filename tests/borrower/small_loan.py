@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ MOODS = frozenset(MoodState.__dataclass_fields__)
 GONE = object()
 """As a value of a patch: the key is taken out."""
 
-# Lines whose act has something to say only with its figure in it.
+# Lines whose act has something to say only with its figure in it; two ways where either figure may be the one.
 _SLOTTED = {
     "gives-detail": ("尾号{tail}", "It ends in {tail}"),
     "corrects-amount": ("不对，是{amount}", "No, it is {amount}"),
@@ -42,7 +43,7 @@ _SLOTTED = {
     "names-date": ("{date}有钱", "Money comes on {date}"),
     "counters-date": ("{date}才有钱", "Not before {date}"),
     "commits": ("{date}还{each}", "{each} on {date}"),
-    "corrects-terms": ("不是，{each}，{date}", "No, {each}, on {date}"),
+    "corrects-terms": ("不是，{each}/不是，{date}", "No, {each}/No, on {date}"),
 }
 
 
@@ -92,8 +93,8 @@ def plain_voice() -> Voice:
         lines.append(
             {
                 "act": act,
-                "zh": [f"{zh}，{way}。" for way in "甲乙丙丁"],
-                "en": [f"{en}, way {way}." for way in "ABCD"],
+                "zh": [f"{said}，{way}。" for said, way in zip(cycle(zh.split("/")), "甲乙丙丁", strict=False)],
+                "en": [f"{said}, way {way}." for said, way in zip(cycle(en.split("/")), "ABCD", strict=False)],
             }
         )
     title = {"zh": "平常", "en": "Plain"}

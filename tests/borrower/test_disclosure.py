@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.borrower.small_loan import SMALL_LOAN
-from trainer.borrower.disclosure import Nothing, Tells, Withholds, asked_for, readiness, unlocked
+from trainer.borrower.disclosure import Nothing, Tells, Withholds, asked_for, readiness, taken_back, unlocked
 from trainer.borrower.mood import moved
 from trainer.borrower.parameters import parameters
 from trainer.borrower.state import MoodState
@@ -154,3 +154,10 @@ def test_shame_keeps_back_what_is_shameful_and_nothing_else():
     plain = Fact.model_validate({**FACTS["cards"].model_dump(), "shameful": False})
     assert not unlocked(FACTS["cards"], replace(ashamed, trust=0.5, explored=0.2), (), NUMBERS)
     assert unlocked(plain, replace(ashamed, trust=0.5, explored=0.2), (), NUMBERS)
+
+
+def test_a_fact_is_taken_back_only_once_what_is_true_was_told():
+    truth = FACTS["cards"].model_copy(update={"takes_back": ("job-lost",)})
+    facts = (FACTS["job-lost"], truth)
+    assert taken_back(facts, {"job-lost"}) == frozenset()
+    assert taken_back(facts, {"job-lost", "cards"}) == {"job-lost"}

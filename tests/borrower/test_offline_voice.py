@@ -18,6 +18,7 @@ from trainer.conversation.text import LOCALES
 from trainer.language.reading import Reading
 from trainer.scenario.acts import ACTS
 from trainer.scenario.guard import Situation
+from trainer.scenario.schema import Line
 
 FIGURES = {"each": "三百", "date": "15号", "amount": "六千", "tail": "4471", "name": "罗志远"}
 
@@ -198,7 +199,8 @@ def test_a_line_of_the_scenario_comes_before_the_shared_voice():
 
 
 def shipped(desk):
-    return [(v.content, person, locale) for v in desk.scenarios for person in v.content.people for locale in LOCALES]
+    spoken = [v.content for v in desk.scenarios if v.content.letter is None]  # letters have words of their own
+    return [(at, person, locale) for at in spoken for person in at.people for locale in LOCALES]
 
 
 def turn_of(at, person, locale, seed=1):
@@ -279,3 +281,25 @@ def test_the_shipped_people_pick_their_first_words_from_many(desk):
 
 def test_the_shared_voice_of_these_tests_covers_every_act():
     assert {line.act for line in plain_voice().lines} == set(ACTS)
+
+
+# --- words of a fact that people share
+
+
+def test_a_fact_without_words_of_its_own_is_told_in_those_of_the_voice_and_tells_what_the_scenario_says():
+    at = scenario({"facts.0.tell": None, "facts.0.signals": ["hardship"]})
+    shared = lines("tell:job-lost", "共")
+    mouth = OfflineVoice(Phrasebook.of(at, {"plain": _voice_with(shared)}, "zh"))
+    spoken = mouth.say([SpeechAct("tell:job-lost")], scene(at=at), somebody(), ())
+    assert spoken.text in {"共一。", "共二。", "共三。"}
+    assert "hardship" in spoken.signals
+
+
+def test_a_fact_with_words_of_its_own_is_told_in_those_first():
+    mouth = OfflineVoice(Phrasebook.of(SMALL_LOAN, {"plain": _voice_with(lines("tell:job-lost", "共"))}, "zh"))
+    assert not mouth.say([SpeechAct("tell:job-lost")], scene(), somebody(), ()).text.startswith("共")
+
+
+def _voice_with(line):
+    plain = plain_voice()
+    return plain.model_copy(update={"lines": (*plain.lines, Line.model_validate(line))})

@@ -4,6 +4,7 @@ import pytest
 
 from trainer.borrower.parameters import Parameters, parameters
 from trainer.conversation.moves import MOVES, VIOLATIONS
+from trainer.language.topics import topic_names
 
 NUMBERS = parameters()
 # Names that the borrower room gives to turns of a move (pushes.py), beside the moves themselves.
@@ -37,7 +38,8 @@ def test_a_promise_beyond_authority_pleases_at_first():
 
 
 def test_the_table_names_nothing_but_moves_violations_and_their_shades():
-    assert set(NUMBERS.moves) <= set(MOVES) | set(VIOLATIONS) | SHADES
+    topics = {f"about:{name}" for name in topic_names()}
+    assert set(NUMBERS.moves) <= set(MOVES) | set(VIOLATIONS) | SHADES | topics
 
 
 def test_what_is_grave_is_harsh_too():

@@ -1,10 +1,13 @@
 """How a caller's moves are felt: the names under which the table of pushes knows them."""
 
+from decimal import Decimal
+
 import pytest
 
-from tests.borrower.small_loan import move, scene, somebody
+from tests.borrower.small_loan import move, scenario, scene, somebody
 from trainer.borrower.pushes import pushes
 from trainer.conversation.plan import Plan
+from trainer.scenario.guard import Situation
 
 
 def felt(*moves, state=None, plan=None, repeated=False, **turn):
@@ -68,3 +71,15 @@ def test_an_offer_inside_a_violation_is_not_felt_beside_it():
 
 def test_the_same_words_again_are_felt_as_such():
     assert felt("ask-reason", repeated=True) == ("ask-reason", "repeats-himself")
+
+
+def test_a_topic_that_is_felt_otherwise_than_a_small_question_is_felt_as_itself():
+    assert felt(move("ask-about", topic="doubts-word")) == ("about:doubts-word",)
+    assert felt(move("ask-about", topic="weather")) == ("ask-about",)
+
+
+def test_who_makes_out_to_be_poor_bears_an_offer_as_the_poor_do():
+    at = scenario({"pretence": {"monthly": "300", "until": "day-work"}})
+    assert felt(plan=Plan(Decimal(900), 12, "month", None), at=at) == ("offer-beyond-means",)
+    owned_up = Situation(listed={"told": {"day-work"}})
+    assert felt(plan=Plan(Decimal(900), 12, "month", None), at=at, situation=owned_up) == ("offer-within-means",)

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.borrower.small_loan import SMALL_LOAN, move, scenario, scene, somebody
-from trainer.borrower.questions import answer_facts, answer_topics, fact_questions, repeated_answer
+from trainer.borrower.questions import answer_facts, answer_topics, fact_questions, rather_small, repeated_answer
+from trainer.borrower.reply import SpeechAct
 
 OPEN = {"trust": 0.8, "anger": 0.0, "explored": 0.5, "shame": 0.1}
 WORDS = frozenset({"topic:age", "receipt"})
@@ -130,3 +131,55 @@ def test_asked_to_say_it_again_the_matter_comes_once_more_and_not_the_noise_arou
 
 def test_nobody_repeats_themselves_unasked():
     assert repeated_answer(scene(about("age")), somebody(last_acts=("tell:job-lost",))) is None
+
+
+# --- a story, and what is true instead
+
+OWNED_UP = {
+    "id": "never-lost-it",
+    "about": "reason",
+    "title": {"zh": "没丢工作", "en": "Kept the job"},
+    "unlocked_by": ["ask-reason", "ask-income"],
+    "threshold": 0.3,
+    "after": ["job-lost"],
+    "takes_back": ["job-lost", "day-work"],
+    "secrets": {"zh": ["没丢"], "en": ["kept it"]},
+    "tell": {
+        "zh": ["工作没丢。", "没丢，我还上着班。", "没丢过。"],
+        "en": ["I kept it.", "Kept it all along.", "I kept it, yes."],
+    },
+    "withhold": {"zh": ["就那样。", "再说。", "不提了。"], "en": ["So it goes.", "Later.", "Let's not."]},
+}
+FEIGNED = {"facts.+": OWNED_UP}
+
+
+def test_a_story_is_kept_straight_until_it_is_taken_back():
+    at = scenario(FEIGNED)
+    assert facts("ask-reason", at=at)[0] == ["tell:job-lost"]
+    assert facts("ask-reason", at=at, state=somebody(told=("job-lost",), **OPEN))[0] == ["tell:never-lost-it"]
+
+
+def test_what_was_taken_back_is_neither_told_nor_kept_back_any_more():
+    told = somebody(told=("job-lost", "never-lost-it"), **OPEN)
+    assert facts("ask-income", at=scenario(FEIGNED), state=told)[0] == ["nothing-more"]
+    assert facts("ask-income", at=scenario(FEIGNED), state=somebody(told=("job-lost",), **OPEN))[0] == ["tell:day-work"]
+
+
+def test_nobody_takes_a_story_back_in_the_same_breath_as_anything_else():
+    at = scenario({**FEIGNED, "facts.2.unlocked_by": ["ask-debts", "ask-outgoings"]})
+    begun = somebody(told=("job-lost",), **OPEN)
+    assert facts("ask-reason", "ask-debts", at=at, state=begun)[0] == ["tell:never-lost-it"]
+    assert facts("ask-debts", "ask-reason", at=at, state=begun)[0] == ["tell:cards"]
+
+
+def test_to_be_called_a_liar_stings_where_there_are_no_words_of_ones_own():
+    assert answer_topics(scene(about("doubts-word")), WORDS).act == "lectured"
+    assert answer_topics(scene(about("doubts-word")), WORDS | {"topic:doubts-word"}).act == "topic:doubts-word"
+
+
+def test_a_small_question_with_words_of_its_own_is_not_answered_by_keeping_something_else_back():
+    kept = (SpeechAct("withhold:job-lost"),)
+    assert rather_small(scene("ask-reason", about("age")), kept, WORDS).act == "topic:age"
+    assert rather_small(scene("ask-reason", about("age")), (SpeechAct("tell:job-lost"),), WORDS) is None
+    assert rather_small(scene("ask-reason", about("weather")), kept, WORDS) is None
+    assert rather_small(scene("ask-reason", about("employer")), kept, WORDS | {"topic:employer"}) is None

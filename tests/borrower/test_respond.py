@@ -44,6 +44,7 @@ def offer(**slots):
         (STRANGER, ["greet"], ["greets-back"]),
         (STRANGER, ["ask-reason"], ["asks-who"]),  # nothing is told to nobody
         (STRANGER, [offer(each=300)], ["asks-who"]),
+        (STRANGER, ["offer-choice"], ["asks-who"]),
         (STRANGER, ["identify-self", "verify-identity"], ["gives-detail"]),
         (VERIFIED, ["state-purpose"], ["placing"]),
         (VERIFIED, [move("state-amount", amount=6000)], ["placing"]),  # the debt is news before the sum is

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.borrower.small_loan import CAPACITY, FIRST_MONEY, TODAY, scenario, scene
+from trainer.scenario.guard import Situation
 
 
 def test_the_purse_holds_what_bargaining_needs():
@@ -26,3 +27,17 @@ def test_sums_are_in_the_accounts_currency():
 
 def test_who_is_on_the_line_is_the_person_of_the_scene():
     assert scene(person="mother").person.name.en == "Peng Xiuzhen"
+
+
+STORY = {"pretence": {"monthly": "300", "until": "day-work"}}
+
+
+@pytest.mark.parametrize(("told", "ceiling"), [((), 300), (("job-lost",), 300), (("job-lost", "day-work"), CAPACITY)])
+def test_who_makes_out_to_have_less_owns_to_no_more_until_they_own_up(told, ceiling):
+    at = scenario(STORY)
+    assert scene(at=at, situation=Situation(listed={"told": told})).purse.ceiling == ceiling
+
+
+def test_nobody_owns_to_more_than_they_have():
+    at = scenario({"pretence": {"monthly": "5000", "until": "day-work"}})
+    assert scene(at=at).purse.ceiling == CAPACITY

@@ -117,6 +117,12 @@ def test_a_friction_is_remembered_and_changes_nothing_else(act):
     assert came.events == ()
 
 
+def test_who_mishears_asks_about_the_figures_that_were_said_and_no_others():
+    at = scenario({"people.debtor.temperament": "rambler", "first_offer": 1.0})
+    heard = next(s.acts[0] for seed in SEEDS if (s := settled(OFFER, at=at, seed=seed)).acts[0].act == "misheard")
+    assert dict(heard.slots) == {"each": "三百", "date": "20号"}
+
+
 def test_who_takes_a_plan_sometimes_asks_how_to_pay_unless_it_was_said():
     assert share("asks-way", OFFER) == pytest.approx(0.35, abs=0.07)
     assert share("asks-way", OFFER, state=somebody(heard={"give-way-to-pay": 1}, **PATIENT)) == 0

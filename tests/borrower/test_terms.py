@@ -36,6 +36,7 @@ def plan(*moves, bargain=None, **turn):
         ),
         ([move("offer-plan", each=80, count=50, every="week")], Plan(Decimal(80), 50, "week")),
         ([move("offer-plan", count=12)], Plan(Decimal(500), 12)),  # twelve parts of the balance
+        ([move("offer-plan", count=7)], Plan(Decimal("857.14"), 7)),  # as it is said, or no read-back would match
         ([move("offer-plan", each=300)], Plan(Decimal(300), 2)),  # how often was not said: more than once
         ([move("offer-plan", amount=6000)], Plan(Decimal(6000), 1)),  # all at once
         ([move("offer-plan", amount=5400)], Plan(Decimal(5400), 1)),  # as good as all
@@ -220,11 +221,18 @@ def test_terms_read_back_rightly_are_confirmed(slots):
 
 
 @pytest.mark.parametrize(
-    "slots", [{"each": 400}, {"each": 300, "date": "2026-03-10"}, {"amount": 800}, {"date": "2026-03-14"}]
+    ("slots", "right"),
+    [
+        ({"each": 400}, {"each": "三百"}),
+        ({"amount": 800}, {"each": "三百"}),
+        ({"each": 300, "date": "2026-03-10"}, {"date": "15号"}),
+        ({"date": "2026-03-14"}, {"date": "15号"}),
+        ({"each": 400, "date": "2026-03-14"}, {"each": "三百", "date": "15号"}),
+    ],
 )
-def test_terms_read_back_wrong_are_corrected(slots):
+def test_of_terms_read_back_wrong_what_was_wrong_is_corrected(slots, right):
     (act, said), settled = readback(**slots)
-    assert (act, said) == ("corrects-terms", {"each": "三百", "date": "15号"})
+    assert (act, said) == ("corrects-terms", right)
     assert not settled.bargain.read_back
     assert settled.events == ()
 
@@ -246,3 +254,9 @@ def test_the_whole_debt_in_so_many_parts_is_not_taken_for_the_instalment(slots, 
 def test_there_is_nothing_to_read_back_before_anything_is_agreed():
     settled = answer_readback(scene("confirm-agreement"), somebody(), move("confirm-agreement", each=300))
     assert (settled.acts, settled.events) == ((), ())
+
+
+def test_a_monthly_sum_beside_sure_terms_is_one_however_hesitant_its_own_reading():
+    sum_, day = move("offer-plan", 0.3, each=900), move("propose-date", 0.9, date="2026-03-18")
+    assert plan_said(scene(sum_, day), somebody()).each == 900
+    assert plan_said(scene(sum_), somebody()) is None

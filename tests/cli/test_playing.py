@@ -164,3 +164,12 @@ def test_every_shipped_scenario_can_be_played(desk):
             *turns, card = objects(play(scenario, "--locale", locale, "--json", lines=LINES[locale]))
             assert turns
             assert card["id"] == scenario
+
+
+def test_a_letter_goes_over_several_lines_and_ends_with_a_dot():
+    typed = "To: moon\n\nHello\n.\nDate: 2026-06-16\n\nDear Ms Wen,\n\nplease write.\n.\nfile posting\nwait 3\nclose"
+    refused, letter, *deeds, card = objects(play("renovation-due", "--locale", "en", "--json", lines=typed.split("\n")))
+    assert "moon" in refused["error"]
+    assert letter["letters"] == 1
+    assert [deed["act"] for deed in deeds] == ["file-posting", "wait 3", "close"]
+    assert card.keys() >= CARD

@@ -21,12 +21,13 @@ def counter() -> Desk:
 
 @pytest.fixture(scope="module")
 def held(counter: Desk) -> Sequence[Held]:
-    """Contacts of all scenarios, languages and players, seed after seed, until there are turns enough."""
+    """Contacts of all calls, languages and players, seed after seed, until there are turns enough."""
     found: list[Held] = []
+    calls = sorted(v.content.id for v in counter.scenarios if v.content.letter is None)
     seed = 0
     while sum(len(h.attempt.turns) for h in found) < TURNS:
         seed += 1
-        todo = [job for job in jobs(sorted(counter.scenarios.volumes), list(PLAYERS), seed) if job.seed == seed]
+        todo = [job for job in jobs(calls, list(PLAYERS), seed) if job.seed == seed]
         found += hold_all(todo, cores=1)
     return found
 
@@ -49,6 +50,8 @@ def test_nothing_is_told_unasked(counter: Desk, held: Sequence[Held]) -> None:
 def test_no_borrower_tells_what_is_private_before_they_know_who_calls(counter: Desk, held: Sequence[Held]) -> None:
     for h in held:
         scenario = counter.scenario(h.job.scenario)
+        if scenario.channel == "message":
+            continue  # the sender stands above every message
         theirs = {
             f"tell:{fact.id}"
             for fact in scenario.facts

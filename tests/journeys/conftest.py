@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 HERE = Path(__file__).parent
 AXE = next(HERE.glob("vendor/axe-core-*/axe.min.js"))
@@ -37,7 +37,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serving(tmp_path_factory.mktemp("instance"))
 
 
-def serving(folder: Path) -> Iterator[str]:
+PRODUCT = ("-c", "import sys; from trainer.cli.serving import serve; sys.exit(serve(demo=True, port=int(sys.argv[1])))")
+SMALL = ("-m", "tests.journeys.small")
+"""The product over its own content, and over the small one of the tests."""
+
+
+def serving(folder: Path, program: tuple[str, str] = PRODUCT) -> Iterator[str]:
     """The address of the product over what lies in `folder`, until it is no longer wanted."""
     port = free_port()
     log = (folder / "log").open("wb")
@@ -48,8 +53,8 @@ def serving(folder: Path) -> Iterator[str]:
         "TRAINER_DEMO_STORY": "0",
     }
     environment.pop("TRAINER_DATABASE", None)
-    program = "import sys; from trainer.cli.serving import serve; sys.exit(serve(demo=True, port=int(sys.argv[1])))"
-    process = subprocess.Popen([sys.executable, "-c", program, str(port)], env=environment, stdout=log, stderr=log)
+    command = [sys.executable, *program, str(port), str(folder)]
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
         for _try in range(300):
@@ -109,6 +114,25 @@ class Visit:
             if v["impact"] in ("serious", "critical")
         ]
         assert serious == [], f"{name}: " + "\n".join(serious)
+
+    def look(self, name: str) -> None:
+        """A page as it should be: nothing wider than the window, no serious finding of axe; with a picture."""
+        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+        self.assert_accessible(name)
+        self.shoot(name)
+
+    def press(self, what: Locator) -> None:
+        """Press it, and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            what.click()
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> Page:
+        """Sign somebody in, and stay on the page that greets them."""
+        page = self.open("/sign-in")
+        page.locator("#email").fill(email)
+        page.locator("#password").fill(password)
+        self.press(page.locator("form.sheet button[type=submit]"))
+        return page
 
     def shoot(self, name: str) -> None:
         """Keep a picture; ignored by git."""

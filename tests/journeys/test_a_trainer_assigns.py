@@ -22,7 +22,7 @@ def sign_in(page: Page, who: str) -> None:
     page.locator("#email").fill(f"{who}@example.org")
     page.locator("#password").fill("journeys only 1")
     page.locator("form.sheet button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/teaching|/assignments"))
+    page.wait_for_url(re.compile(r"/teaching|/assignments|/reports"))
 
 
 def press(page: Page, words: str) -> None:
@@ -119,3 +119,28 @@ def test_a_path_is_made_and_assigned_without_scripts(visit) -> None:
     press(page, "Assign")
     page.goto(page.url + "/steps")
     assert "The man who always paid" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("locale", "who", "path"), [("en", "trainer", "/exports"), ("zh", "manager", "/reports")])
+def test_at_360_the_rooms_stand_on_one_line_that_the_keyboard_walks(visit, locale: str, who: str, path: str) -> None:
+    window = visit(locale, narrow=True, calm=True)
+    page = window.open("/teaching" if who == "trainer" else "/reports")
+    sign_in(page, who)
+    page.goto(window.url + path)
+    nav = page.locator(".site-nav")
+    assert page.locator(".site-head").evaluate("head => head.offsetHeight") <= 2 * 44 + 24
+    assert nav.evaluate("nav => nav.scrollWidth > nav.clientWidth"), "nothing to scroll: the test tests nothing"
+    assert nav.locator("[aria-current]").evaluate(_IN_VIEW)
+    page.locator(".brand").focus()
+    for link in nav.locator("a").all():
+        page.keyboard.press("Tab")
+        assert link.evaluate("link => link === document.activeElement")
+        assert link.evaluate(_IN_VIEW), link.inner_text()
+    assert fits(page)
+    window.assert_accessible(f"{who} at 360")
+
+
+_IN_VIEW = """link => {
+  const box = link.getBoundingClientRect();
+  return box.left >= -1 && box.right <= window.innerWidth + 1;
+}"""

@@ -23,6 +23,8 @@ def left(words: str, locale: str) -> float:
         ("公司明令禁止这样讲话，说了要处分。", "zh"),
         ("新人第一课就是：这种话一个字都不能说。", "zh"),
         ("那句话不应该出自我们的人。", "zh"),
+        ("Has any of our people told your boss about this?", "en"),
+        ("之前有没有人去过你单位闹？", "zh"),
     ],
 )
 def test_who_disowns_a_breach_hardly_commits_it(words: str, locale: str) -> None:

@@ -80,10 +80,107 @@ def test_when_to_pay_is_not_when_to_ring(locale, said):
         ("zh", "还有什么需要我们注意的吗？", "needs-known"),
         ("en", "Is this a good time?", "busy"),
         ("en", "How long have you had this number?", "how-got-number"),
+        ("en", "Is anyone with you at the moment?", "who-else-is-there"),  # there is no mum in a moment
     ],
 )
 def test_small_questions_are_known_by_their_topic(locale, said, topic):
     assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == [topic]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("zh", "老人家是哪天住进去的？", "since-when"),
+        ("zh", "平时谁在陪她？", "who-sits"),
+        ("zh", "您在哪个医院陪着呢，哪个病区？", "which-ward"),
+        ("zh", "您发一张缴费单的照片，只用来给您申请缓一缓，别人看不到。", "proof"),
+        ("zh", "账户上每月十号左右有一笔钱进来，是什么钱？", "account-entry"),
+        ("zh", "去年八月您也提过母亲住院，那次后来怎么样了？", "said-before"),
+        ("zh", "您是不是在骗我？", "doubts-word"),
+        ("zh", "得的是什么病？", "illness-detail"),
+        ("en", "When did she go in?", "since-when"),
+        ("en", "Is she still in hospital now?", "still-there"),
+        ("en", "Who's sitting with her in the daytime?", "who-sits"),
+        ("en", "Could you walk me through the last week, day by day?", "day-by-day"),
+        ("en", "Could you send a photo of the deposit slip? It's only for the application.", "proof"),
+        ("en", "You're making this up.", "doubts-word"),
+        ("en", "What's wrong with her?", "illness-detail"),
+    ],
+)
+def test_a_plain_topic_is_read_whatever_else_the_words_do(locale, said, topic):
+    assert topic in [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("zh", "我没说您骗我，就是流程要看一张单子。", "doubts-word"),
+        ("zh", "不是不信您，大家都要看一张。", "doubts-word"),
+        ("zh", "不用告诉我是什么病，病情那一栏您遮住。", "illness-detail"),
+        ("zh", "您什么时候开始还？", "since-when"),
+        ("zh", "今晚谁陪着您？", "who-sits"),
+        ("zh", "您那笔消费贷是一月逾期的。", "account-entry"),
+        ("en", "I'm not saying you're lying, I ask everybody for one page.", "doubts-word"),
+        ("en", "It isn't that I don't believe you.", "doubts-word"),
+        ("en", "You needn't tell me the diagnosis.", "illness-detail"),
+        ("en", "When will you start paying?", "since-when"),
+        ("en", "We'll send you proof of the debt in the post.", "proof"),
+    ],
+)
+def test_what_only_sounds_like_a_plain_topic_is_none(locale, said, topic):
+    assert topic not in [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")]
+
+
+def test_to_ask_which_ward_she_is_on_looks_for_nobody():
+    reading = understand("Is she still in hospital now?", "en", TODAY, context={"verified", "debt-named"})
+    assert not reading.has("ask-whereabouts")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "I'm afraid that's his own affair and I can't say. Would you ask Yi Feng to come to the phone, please?"),
+        ("en", "Could you ask him to come to the phone, please?"),
+        ("en", "Could you put me through to Yi Feng, please?"),
+        ("zh", "麻烦您请易锋听一下电话，好吗？"),
+        ("zh", "能不能帮我转给易锋？"),
+        ("zh", "帮我叫一下易锋，谢谢。"),
+    ],
+)
+def test_asking_to_be_put_through_is_not_leaving_a_message(locale, said):
+    reading = understand(said, locale, TODAY, context={"third-party"})
+    assert reading.has("ask-for-person")
+    assert not reading.has("leave-message")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "When would suit you, and which number should I ring?",
+        "I understand, this isn't a good moment. When would suit you, and on which number?",
+    ],
+)
+def test_on_which_number_to_ring_is_no_check_of_identity(said):
+    reading = understand(said, "en", TODAY)
+    assert [m.slots.topic for m in reading.of("ask-about")] == ["when-to-call"]
+    assert not reading.has("verify-identity")
+
+
+def test_a_check_beside_it_is_still_one():
+    said = "When would suit you better? And could you give me the last four digits of your ID?"
+    assert understand(said, "en", TODAY).has("verify-identity")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Please ask him to ring me back when it suits him."),
+        ("en", "Is he there? If not, ask him to ring me back."),
+        ("zh", "麻烦转告他有空给我回个电话，我姓沈。"),
+    ],
+)
+def test_asking_for_a_call_back_is_a_message(locale, said):
+    assert understand(said, locale, TODAY, context={"third-party"}).has("leave-message")
 
 
 @pytest.mark.parametrize(
@@ -106,3 +203,89 @@ def test_a_plain_threat_is_sure_whoever_listens(locale, said):
     before = Before("您好" if locale == "zh" else "hello", "喂" if locale == "zh" else "yes?")
     (threat,) = understand(said, locale, TODAY, context={"third-party"}, before=before).of("threat-of-violence")
     assert threat.confidence >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Every cent by tonight or there's nothing to talk about."),
+        ("en", "We want five hundred off you before the end of the month, no excuses."),
+        ("zh", "周五之前300必须到账。"),
+        ("zh", "下周一之前把两千打过来。"),
+    ],
+)
+def test_a_sum_wanted_by_a_day_is_a_demand_without_the_word_pay(locale, said):
+    assert understand(said, locale, TODAY).has("demand-payment")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Could you get 300 to us by Friday?"),
+        ("en", "The 32 dollars is due by the 15th."),
+        ("en", "If you send 300 by Friday we can leave it there."),
+        ("en", "You don't have to find 300 by Friday."),
+        ("zh", "15号之前能还300吗？"),
+        ("zh", "如果15号之前到账300，这个月就不会再联系您。"),
+    ],
+)
+def test_a_sum_asked_for_offered_or_merely_due_is_no_demand(locale, said):
+    assert not understand(said, locale, TODAY).has("demand-payment")
+
+
+def test_who_goes_on_is_not_taking_leave():
+    asks_on = (
+        "I'd like to get the dates straight, if that's all right. You missed the January one, but she went in in March?"
+    )
+    assert not understand(asks_on, "en", TODAY, context={"verified", "debt-named", "hardship"}).has("close")
+    thanks = understand(
+        "好，谢谢。是您那笔安居贷，1月25号起没还足，目前合计9908.98元。", "zh", TODAY, context={"verified"}
+    )
+    assert not thanks.has("close")
+    assert understand("Thank you, that's everything. Goodbye.", "en", TODAY).has("close")
+    assert understand("好的，那就先这样，谢谢您，再见。", "zh", TODAY).has("close")
+
+
+def test_a_thank_you_before_the_matter_takes_no_leave():
+    said = "谢谢。是您在登莫尔的分期账户，逾期172天。一共551.95镑，其中本金418.60镑，利息97.35镑，费用36镑。"
+    before = Before(own="麻烦您报一下邮编后三位，好吗？", other="行，理由还算个理由。4QH。")
+    reading = understand(said, "zh", TODAY, before=before)
+    assert reading.has("state-amount")
+    assert not reading.has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh", "好的，那先这样，谢谢您，再见。"),
+        ("en", "Goodbye, and I'm sorry, this number comes off our list today."),
+    ],
+)
+def test_a_plain_goodbye_takes_leave_wherever_it_stands(locale, said):
+    assert understand(said, locale, TODAY).has("close")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "kind"),
+    [
+        ("zh", "信里问的是什么？", "ask-reason"),
+        ("en", "Your notes say we owe you something first. What did you mean by that?", "ask-reason"),
+        ("en", "Something must have happened. What was it, and when did it begin?", "ask-reason"),
+    ],
+)
+def test_what_somebody_meant_and_all_that_is_needed_are_no_request_to_repeat_and_no_goodbye(locale, said, kind):
+    reading = understand(said, locale, TODAY)
+    assert reading.has(kind)
+    assert not reading.has("close")
+    assert "say-again" not in {m.slots.topic for m in reading.of("ask-about")}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh", "什么？"), ("zh", "你说什么？"), ("en", "What did you say?"), ("en", "What was that?")]
+)
+def test_a_request_to_repeat_is_still_one(locale, said):
+    assert [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")] == ["say-again"]
+
+
+def test_granting_a_point_is_taking_it_in():
+    assert understand("You're quite right about that.", "en", TODAY).has("acknowledge")

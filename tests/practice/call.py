@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import yaml
 
 from tests.borrower.small_loan import PROBLEMS, plain_voice
+from trainer.content.shelf import Volume
 from trainer.conversation.text import Locale
 from trainer.evaluate.examples import read_examples
 from trainer.practice.attempt import Attempt, rebuild
@@ -16,7 +17,7 @@ from trainer.practice.desk import Desk
 from trainer.practice.events import EVENT, Help, TurnTaken
 from trainer.practice.log import MemoryLog
 from trainer.practice.turn import keep_silence, start, take_turn
-from trainer.scenario.schema import Fact
+from trainer.scenario.schema import Fact, Scenario
 from trainer.scenario.secrets import gives_away
 
 AT = dt.datetime(2026, 3, 3, 2, 0, tzinfo=dt.UTC)
@@ -30,6 +31,11 @@ def lay_out_small_loan(folder: Path) -> Path:
     voice = plain_voice().model_dump(mode="json")
     (folder / "voices" / "plain.yaml").write_text(yaml.safe_dump(voice, allow_unicode=True), "utf-8")
     return folder
+
+
+def calls(desk: Desk) -> list[Volume[Scenario]]:
+    """The scenarios that are talked, not written."""
+    return [volume for volume in desk.scenarios if volume.content.channel == "phone"]
 
 
 class Call:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.practice.call import AT, Call, bad_lines, good_lines
+from tests.practice.call import AT, Call, bad_lines, calls, good_lines
 from trainer.conversation.text import LOCALES
 from trainer.practice.attempt import Attempt, NotBegun, apply, rebuild
 from trainer.practice.events import EVENT, DiagnosisFiled, Ended, HintTaken, NotesKept, TurnTaken, WrapUpFiled
@@ -39,7 +39,7 @@ def test_rebuilding_at_once_is_applying_one_by_one(call):
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("lines", [good_lines, bad_lines])
 def test_a_log_read_back_from_storage_tells_of_the_same_attempt(desk, locale, lines):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         held = Call(desk, volume.content.id, locale).hold(lines(desk, volume.content.id, locale))
         assert rebuild(EVENT.validate_json(event) for event in held.events) == held.attempt
 

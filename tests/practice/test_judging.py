@@ -31,8 +31,7 @@ def held_live(desk, scenario, locale, lines):
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("lines", [good_lines, bad_lines])
 def test_the_tally_caught_up_from_the_log_is_the_live_one(desk, locale, lines):
-    for volume in desk.scenarios:
-        scenario = volume.content
+    for scenario in (volume.content for volume in desk.scenarios if volume.content.channel == "phone"):
         attempt, live = held_live(desk, scenario.id, locale, lines(desk, scenario.id, locale))
         assert Judging().tally(uuid4(), attempt, scenario, desk.rubrics) == live
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.practice.call import Call, bad_lines, good_lines
+from tests.practice.call import Call, bad_lines, calls, good_lines
 from trainer.conversation.text import LOCALES
 from trainer.practice.attempt import rebuild
 from trainer.practice.events import EVENT
@@ -13,7 +13,7 @@ from trainer.practice.result import result
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_same_attempt_has_the_same_result_however_often_and_wherever_it_is_judged(desk, locale):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         call = Call(desk, volume.content.id, locale).hold(good_lines(desk, volume.content.id, locale))
         stored = rebuild(EVENT.validate_json(event) for event in call.events)
         came = [result(desk, call.attempt, call.id), result(desk, call.attempt), result(desk, stored, uuid4())]
@@ -22,7 +22,7 @@ def test_the_same_attempt_has_the_same_result_however_often_and_wherever_it_is_j
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_good_contact_scores_above_a_bad_one(desk, locale):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         good, bad = (
             result(desk, Call(desk, volume.content.id, locale).hold(lines(desk, volume.content.id, locale)).attempt)
             for lines in (good_lines, bad_lines)

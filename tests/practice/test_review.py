@@ -78,6 +78,51 @@ def test_a_slighter_severity_no_longer_fails_by_itself() -> None:
     assert came.critical == 0
 
 
+class TestPointsOfAChangedSeverity:
+    """A person who calls a breach slighter or graver changes what it costs, not the verdict alone."""
+
+    def cost(self, talk: Talk, code: str, severity: str) -> float:
+        number = next(n for n, f in numbered(talk.card).items() if f.code == code)
+        span = talk.card.findings[number - 1].span
+        came = review(talk, decision(1, number, "change", code, severity, turn=2, span=span, was=code))
+        return sum(loss.points for loss in came.scorecard.losses if loss.code == code)
+
+    def test_a_slighter_one_costs_less_and_a_graver_one_more(self) -> None:
+        talk = threat()
+        lost = sum(loss.points for loss in talk.card.losses if loss.code == "threat-of-violence")
+        minor, major, critical = (self.cost(talk, "threat-of-violence", s) for s in ("minor", "major", "critical"))
+        assert minor < major < critical == lost
+
+    def test_it_costs_what_rules_of_that_severity_mostly_cost(self) -> None:
+        talk = named().says("⟦abusive-language|小心你的腿⟧")
+        rules = talk.tally.rules
+        number = next(n for n, f in numbered(talk.card).items() if f.code == "abusive-language")
+        judged = talk.card.findings[number - 1]
+        c = rules.by_id(judged.criterion, judged.code)
+        for severity in {"critical", "major", "minor"} - {judged.severity}:
+            came = review(
+                talk, decision(1, number, "change", judged.code, severity, turn=2, span=(0, 2), was=judged.code)
+            )
+            after = came.items[number - 1].after
+            (loss,) = [one for one in came.scorecard.losses if one.criterion == after.criterion and one.turn == 2]
+            assert loss.points == rules.weight_as(rules.by_id(after.criterion, after.code), severity)
+            assert (loss.points > c.weight) == (severity == "critical" or judged.severity == "minor")
+
+    def test_a_missed_duty_too(self) -> None:
+        talk = (
+            call(answered_by="borrower").says("⟦greet|您好⟧").hears("嗯").says("⟦state-purpose|您的贷款⟧").hears("嗯")
+        )
+        number, duty = next((n, d) for n, d in numbered(talk.card).items() if d.severity == "critical")
+        came = review(talk, decision(1, number, "change", duty.code, "minor", kind="duty", was=duty.code))
+        assert came.scorecard.score > talk.card.score
+
+    def test_calling_it_as_the_judge_did_costs_what_it_did(self) -> None:
+        talk = threat()
+        number, one = next((n, f) for n, f in numbered(talk.card).items() if f.code == "threat-of-violence")
+        same = decision(1, number, "change", one.code, one.severity, turn=one.turn, span=one.span, was=one.code)
+        assert review(talk, same).scorecard.losses == talk.card.losses
+
+
 def test_another_code_is_filed_under_the_rule_that_speaks_of_it() -> None:
     talk = threat()
     number = next(n for n, f in numbered(talk.card).items() if f.code == "private-channel")

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.practice.call import AT, Call, as_uuid, good_lines, locked_facts_told
+from tests.practice.call import AT, Call, as_uuid, calls, good_lines, locked_facts_told
 from trainer.conversation.text import LOCALES
 from trainer.conversation.transcript import LONGEST_TURN
 from trainer.evaluate.borrower import plain
@@ -261,6 +261,14 @@ def test_who_comes_to_the_phone_knows_neither_the_caller_nor_why(desk):
     assert (person.mood.trust, person.mood.anger) == (opening.trust, opening.anger)
 
 
+def test_nothing_of_where_the_phone_lay_happens_to_who_has_just_come_to_it(desk):
+    kitchen = next(h for h in desk.scenario("mother-answers").happenings if h.id == "soup-boils")
+    for seed in range(12):  # the soup boils over in one of six turns
+        call = Call(desk, "mother-answers", seed=seed).hold(good_lines(desk, "mother-answers", "zh"))
+        handed = next(t for t in call.attempt.turns if t.on_line == "debtor")
+        assert not any(handed.replies[-1].text.endswith(words) for words in kitchen.to("zh"))
+
+
 def test_what_somebody_is_owed_by_the_judge_is_found_in_the_very_turn(desk):
     call = Call(desk).hold(["喂，是邹建锋吗？"])
     turn = call.say("再不还钱我就找人打断你的腿。")
@@ -317,7 +325,7 @@ STRANGE = {
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_whatever_is_typed_a_person_answers_and_tells_no_secret(desk, locale):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         for strange in STRANGE[locale]:
             call = Call(desk, volume.content.id, locale)
             call.hold([strange, good_lines(desk, volume.content.id, locale)[0]])
@@ -331,7 +339,7 @@ def test_whatever_is_typed_a_person_answers_and_tells_no_secret(desk, locale):
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("strange", [3, 7, 9, 11])
 def test_what_is_strange_after_a_good_beginning_is_met_in_the_same_way(desk, locale, strange):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         opening = good_lines(desk, volume.content.id, locale)[:5]
         call = Call(desk, volume.content.id, locale).hold(opening)
         if call.attempt.ended:
@@ -351,7 +359,7 @@ SAME = {
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_one_line_said_fifty_times_never_gets_the_same_answer_twice_running_nor_a_secret(desk, locale):
-    for volume in desk.scenarios:
+    for volume in calls(desk):
         for line in SAME[locale]:
             call = Call(desk, volume.content.id, locale).hold([line] * 50)
             last = ""

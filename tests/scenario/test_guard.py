@@ -6,7 +6,7 @@ from trainer.scenario.guard import Situation, all_hold, parse_guard
 
 SITUATION = Situation(
     plain={"verified"},
-    listed={"told": {"job-lost"}, "said": {"apologise"}, "duty": {"identity-stated"}},
+    listed={"about": {"proof"}, "told": {"job-lost"}, "said": {"apologise"}, "duty": {"identity-stated"}},
     measured={"trust": 0.4, "anger": 0.6, "turns": 6},
 )
 
@@ -22,6 +22,8 @@ SITUATION = Situation(
         ("told:income", False),
         ("!told:income", True),
         ("said:apologise", True),
+        ("about:proof", True),
+        ("about:weather", False),
         ("duty:identity-stated", True),
         ("trust>=0.4", True),
         ("trust>0.4", False),

@@ -81,7 +81,7 @@ def test_the_bad_example_is_found_with_its_line_and_a_remedy(desk, code, case):
     assert case["remedy"] in problem.remedy.en
     assert problem.message.zh != problem.message.en
     assert problem.remedy.zh
-    assert problem.severity == "error"
+    assert problem.severity == case.get("severity", "error")
 
 
 @pytest.mark.parametrize(("code", "case"), CASES)
@@ -143,9 +143,14 @@ def test_no_shared_voice_gives_away_a_fact_of_the_people_who_speak_with_it(desk)
         for locale in LOCALES
         for said in line.to(locale)
         for fact in volume.content.facts
-        if list(gives_away(said, fact, locale))
+        if line.act not in _may_hold(fact, volume.content) and list(gives_away(said, fact, locale))
     ]
     assert leaks == []
+
+
+def _may_hold(fact, scenario):
+    """The acts of a voice in which a fact may stand: its own telling, and that of facts that come after it."""
+    return {f"tell:{other.id}" for other in scenario.facts if other.id == fact.id or fact.id in other.after}
 
 
 # --- the template

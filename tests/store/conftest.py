@@ -7,9 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
+from tests.store import teaching
 from tests.store.postgres import NoPostgres, Postgres, find
 from trainer.store import database
 from trainer.store.tables import db
+from trainer.store.visitors import Visitor
 from trainer.web.app import create_app
 
 FAST_HASH = {"argon2__memory_cost": 64, "argon2__time_cost": 1, "argon2__parallelism": 1}
@@ -63,6 +65,25 @@ def app(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterato
 def engine(app: Flask) -> Engine:
     with app.app_context():
         return db.engine
+
+
+@pytest.fixture
+def in_context(app: Flask) -> Iterator[None]:
+    """Within the application, as a page is."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def by(engine: Engine, in_context: None) -> Visitor:
+    """A trainer who does things."""
+    return teaching.trainer(engine)
+
+
+@pytest.fixture
+def made(engine: Engine, by: Visitor) -> int:
+    """A cohort of three that they teach."""
+    return teaching.cohort(engine, by)
 
 
 @pytest.fixture(autouse=True)

@@ -70,9 +70,10 @@ def make(school: School, size: int = 36) -> Team:
     cohort = school.cohort("Spring", (trainer,), tuple(people[:3]))
     team = Team(school, people, trainer, cohort)
     drawn = random.Random(3)
-    for number in range(size):
-        at = BEGIN + timedelta(hours=drawn.uniform(-200, 28 * 24 + 100))
-        owner = people[drawn.randrange(4)]
+    hours = ((drawn.uniform(-200, 28 * 24 + 100), drawn.randrange(4)) for _number in range(size))
+    for number, (hour, whose) in enumerate(sorted(hours)):
+        at = BEGIN + timedelta(hours=hour)
+        owner = people[whose]
         branch_of = team.made[0] if number % 9 == 4 else None
         person = owner if number % 11 else None
         id_ = _attempt(team, person, played(number), at, exam=number % 4 == 0, branch_of=branch_of)
@@ -146,6 +147,7 @@ def _review(team: Team, drawn: random.Random) -> None:
         reviews.close(
             engine, row.id, team.trainer, at, verdict="fail" if verdict == "review" else verdict,
             score=after.scorecard.score, critical=after.critical, word="so",
+            shown=evidence(after.scorecard),
         )  # fmt: skip
 
 
@@ -218,7 +220,10 @@ def reckoned(team: Team) -> list[Reckoned]:
                     (item.after.code, item.kind) for item in after.items
                     if item.after is not None and item.after.sure and not item.after.advice_only
                 ),
-                skills=tuple((w.skill, w.score, w.weight) for e in evidence(card) for w in [weighed(e, how)]),
+                skills=tuple(
+                    (w.skill, w.score, w.weight)
+                    for e in evidence(after.scorecard if told else card) for w in [weighed(e, how)]
+                ),
                 came=indicators(shipped(), attempt),
             )
         )  # fmt: skip

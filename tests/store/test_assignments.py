@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine
 
 from tests.store.teaching import DAY, NOW, SECRETS, assign, attempt, cohort, counted, deeds, ids, trainer
@@ -12,18 +11,9 @@ from trainer.imported.roster import Entry
 from trainer.store import assignments, joining, members, standings
 from trainer.store.visitors import Visitor
 
+pytestmark = pytest.mark.usefixtures("in_context")
+
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
 
 
 def test_a_cohort_is_asked_and_who_joins_before_it_is_due(engine: Engine, by: Visitor) -> None:

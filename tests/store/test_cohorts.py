@@ -1,7 +1,6 @@
 """Cohorts and who belongs to them: each trainer sees their own, nothing is lost by a move or a rest."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine
 
 from tests.store.teaching import DAY, NOW, SECRETS, assign, attempt, cohort, deeds, ids, trainer
@@ -9,16 +8,7 @@ from trainer.imported.roster import Entry
 from trainer.store import cohorts, joining, members, standings, tasks
 from trainer.store.visitors import Visitor
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 def test_a_trainer_sees_the_cohorts_they_teach_and_no_others(engine: Engine, by: Visitor) -> None:

@@ -1,7 +1,6 @@
 """People come in: by a list, by links of their own, by links for many. Nobody's role rises, nothing is done twice."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine, select
 
 from tests.store.teaching import DAY, NOW, SECRETS, assign, cohort, deeds, ids, trainer
@@ -11,16 +10,7 @@ from trainer.store.invites import Closed, Secrets
 from trainer.store.tables_teaching import Invite
 from trainer.store.visitors import Visitor
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 def roles(email: str) -> tuple[str, ...]:

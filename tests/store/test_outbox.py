@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine, select, update
 
-from tests.store.teaching import DAY, NOW, assign, attempt, cohort, ids, trainer
+from tests.store.teaching import DAY, NOW, assign, attempt, cohort, ids
 from trainer.store import assignments, cohorts, members, outbox, tables, tasks
 from trainer.store.database import for_writing
 from trainer.store.outbox import DELAYS, MOST_TRIES, Message
@@ -14,11 +13,7 @@ from trainer.store.reminders import Reminder, put_reminders
 from trainer.store.tables_office import Outgoing
 from trainer.store.visitors import Visitor
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 def put(engine: Engine, *keys: str, at=NOW) -> int:
@@ -88,11 +83,6 @@ def test_a_server_that_is_away_costs_no_try(engine: Engine) -> None:
 
 
 # ---- reminders
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
 
 
 @pytest.fixture

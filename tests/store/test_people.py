@@ -1,16 +1,11 @@
 """People: who there is, what they are, and how a password ends sessions."""
 
 import pytest
-from flask import Flask
 
 from trainer.store import people, visitors
 from trainer.store.tables import db
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 def uniquifier(email: str) -> str:

@@ -3,10 +3,9 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine, insert
 
-from tests.store.teaching import DAY, NOW, attempt, cohort, counted, ids, trainer
+from tests.store.teaching import DAY, NOW, attempt, cohort, counted, ids
 from trainer.curriculum.programme import Offered
 from trainer.curriculum.skills import SkillEvidence
 from trainer.progress.certification import Held
@@ -18,18 +17,10 @@ from trainer.store.tables_progress import Certificate, PersonSkill, SignOff
 from trainer.store.tables_review import ReviewCase
 from trainer.store.visitors import Visitor
 
+pytestmark = pytest.mark.usefixtures("in_context")
+
+OPEN = {"private": False}
 OFFERED = (Offered(id="quiet-loan", channel="phone", level="easy", jurisdiction="cn", skills=("empathy",)),)
-
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
 
 
 @pytest.fixture
@@ -53,21 +44,35 @@ def certify(engine: Engine, person: int, number: str, **more: object) -> None:
 
 
 def test_only_attempts_that_ended_spoke_and_did_not_branch_off_count(engine: Engine, person: int) -> None:
-    good = attempt(engine, person, None, NOW, jurisdiction="cn", critical=1)
+    good = attempt(engine, person, None, NOW, jurisdiction="cn", critical=1, **OPEN)
     spoke(engine, good)
-    attempt(engine, person, None, NOW)  # nothing was said in it
+    attempt(engine, person, None, NOW, **OPEN)  # nothing was said in it
     for more in ({"branch_turn": 2}, {"ended": None, "verdict": None}):
-        spoke(engine, attempt(engine, person, None, NOW, **more))
+        spoke(engine, attempt(engine, person, None, NOW, **OPEN, **more))
     found = records.of_people(engine, [person], OFFERED)[person]
     assert [(a.id, a.level, a.critical, a.jurisdiction) for a in found.attempts] == [(good, "easy", 1, "cn")]
 
 
-def test_a_reviewer_who_passes_an_attempt_clears_what_the_judge_held_critical(engine: Engine, person: int) -> None:
-    tried = attempt(engine, person, None, NOW, verdict="fail", critical=1)
+def test_private_practice_is_in_no_certificate_until_it_is_handed_in(engine: Engine, person: int) -> None:
+    """Else a reviewer would read from what is missing what somebody tried in private."""
+    tried = attempt(engine, person, None, NOW, critical=1)
     spoke(engine, tried)
-    add(engine, ReviewCase, attempt=tried, need="critical", urgency=1, opened=NOW, closed=NOW, verdict="pass")
+    assert not records.of_people(engine, [person], OFFERED)[person].attempts
+    handed_in = attempt(engine, person, None, NOW, handed_in=NOW)
+    spoke(engine, handed_in)
+    assert [one.id for one in records.of_people(engine, [person], OFFERED)[person].attempts] == [handed_in]
+
+
+@pytest.mark.parametrize(("verdict", "score", "critical"), [("pass", 88.0, 0), ("fail", 40.0, 1)])
+def test_what_a_reviewer_decided_counts_before_the_judge(
+    engine: Engine, person: int, verdict: str, score: float, critical: int
+) -> None:
+    tried = attempt(engine, person, None, NOW, verdict="fail", critical=1 - critical, **OPEN)
+    spoke(engine, tried)
+    reviewed = {"verdict": verdict, "score": score, "critical": critical}
+    add(engine, ReviewCase, attempt=tried, need="critical", urgency=1, opened=NOW, closed=NOW, **reviewed)
     (only,) = records.of_people(engine, [person], OFFERED)[person].attempts
-    assert (only.verdict, only.critical, only.clean) == ("pass", 0, True)
+    assert (only.verdict, only.score, only.critical) == (verdict, score, critical)
 
 
 def test_the_last_certificate_counts_and_a_revoked_one_only_without_another(engine: Engine, person: int) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, select, update
 from tests.store.events import BEGIN
 from tests.store.review import DOUBT, MISSED, RUDE, THREAT, School, card
 from trainer.practice.review import Decision
-from trainer.store import cases, decisions, reviews, tables
+from trainer.store import cases, counted, decisions, reviews, tables
 from trainer.store.attempts import Attempts, Beginning
 from trainer.store.database import for_writing
 from trainer.store.feedback import Objection as Raised
@@ -309,7 +309,7 @@ class TestDecisions:
         case = cases.find(engine, one.id, attempt)
         assert (case.verdict, case.score, case.final, case.final_score, case.closer) == ("fail", 20, "pass", 90, "One")
         table = tables.rows(tables.Attempt)
-        counted = select(cases.standing_verdict, cases.standing_score, cases.standing_critical)
+        standing = select(counted.verdict, counted.score, counted.critical)
         with engine.connect() as connection:
-            line = connection.execute(counted.select_from(table.outerjoin(*cases.standing))).one()
+            line = connection.execute(standing.select_from(table.outerjoin(*counted.AS_REVIEWED))).one()
         assert tuple(line) == ("pass", 90.0, 0)

@@ -1,10 +1,9 @@
 """What is asked of somebody: tried, drawn, done."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import Engine, insert, update
 
-from tests.store.teaching import DAY, NOW, assign, attempt, cohort, counted, ids, trainer
+from tests.store.teaching import DAY, NOW, assign, attempt, counted, ids, trainer
 from trainer.curriculum.path import Condition, Path, Step
 from trainer.progress.mastery import Mastery, as_json
 from trainer.store import assignments, paths, tables, tasks
@@ -14,21 +13,7 @@ from trainer.store.tables_review import ReviewCase
 from trainer.store.tasks import Task
 from trainer.store.visitors import Visitor
 
-
-@pytest.fixture(autouse=True)
-def _context(app: Flask):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def by(engine: Engine) -> Visitor:
-    return trainer(engine)
-
-
-@pytest.fixture
-def made(engine: Engine, by: Visitor) -> int:
-    return cohort(engine, by)
+pytestmark = pytest.mark.usefixtures("in_context")
 
 
 @pytest.fixture

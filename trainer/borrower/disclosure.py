@@ -36,6 +36,11 @@ def readiness(mood: MoodState, shameful: bool, parameters: Parameters) -> float:
     return level - (d.shame * mood.shame if shameful else 0.0)
 
 
+def taken_back(facts: Sequence[Fact], told: Collection[str]) -> frozenset[str]:
+    """The facts that were a story: one that was told since has taken them back."""
+    return frozenset(name for fact in facts if fact.id in told for name in fact.takes_back)
+
+
 def unlocked(fact: Fact, mood: MoodState, told: Collection[str], parameters: Parameters) -> bool:
     """Whether `fact` may be told in this mood after these facts."""
     return all(f in told for f in fact.after) and readiness(mood, fact.shameful, parameters) >= fact.threshold
@@ -46,9 +51,11 @@ def asked_for(
 ) -> Tells | Withholds | Nothing:
     """What asking `asks` (a move, or `about:<topic>`) brings from `person`: one fact at most.
 
-    The first untold fact that may be told is told. If none may, the first untold one is withheld.
+    The first untold fact that may be told is told. If none may, the first untold one is withheld. What was taken back
+    is no fact any more.
     """
-    asked = [f for f in facts if f.person == person and asks in f.unlocked_by]
+    gone = taken_back(facts, told)
+    asked = [f for f in facts if f.person == person and asks in f.unlocked_by and f.id not in gone]
     open_ones = [f for f in asked if f.id not in told]
     for fact in open_ones:
         if unlocked(fact, mood, told, parameters):

@@ -63,18 +63,20 @@ Answer = Accepts | EmptyYes | ThinksFirst | Counters | Refuses
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """What bargaining needs to know of the person and the day; fixed for one attempt."""
+    """What bargaining needs to know of the person and the day; `owned_to` is all they own to having, if less."""
 
     means: Means
     character: Character
     currency: str
     today: dt.date
     first_offer: float
+    owned_to: Decimal | None = None
 
     @property
     def ceiling(self) -> Decimal:
-        """The most this household can pay a month."""
-        return payable(self.means, self.currency)
+        """The most this household can pay a month, as far as they own to it."""
+        most = payable(self.means, self.currency)
+        return most if self.owned_to is None else min(most, self.owned_to)
 
     @property
     def first_day(self) -> dt.date:

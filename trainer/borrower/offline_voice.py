@@ -56,9 +56,11 @@ class Phrasebook:
             for act, phrase in _phrases(scenario, person_id, locale):
                 gathered.setdefault((person_id, act), []).append(phrase)
             voice = voices.get(person.voice)
+            tells = {f"tell:{fact.id}": fact.signals for fact in scenario.facts if fact.person == person_id}
             for number, line in enumerate(voice.lines if voice else ()):
+                signals = (*line.signals, *tells.get(line.act, ()))  # what a fact tells is the scenario's to say
                 phrase = Phrase(
-                    f"{person.voice}{number}", line.to(locale), (), line.moves, line.mood, None, (), line.signals, False
+                    f"{person.voice}{number}", line.to(locale), (), line.moves, line.mood, None, (), signals, False
                 )
                 gathered.setdefault((person_id, line.act), []).append(phrase)
         return cls({key: tuple(phrases) for key, phrases in gathered.items()})
@@ -79,8 +81,10 @@ def _phrases(scenario: Scenario, person_id: str, locale: Locale) -> Iterator[tup
             )
     for fact in scenario.facts:
         if fact.person == person_id:
-            yield f"tell:{fact.id}", Phrase(f"t{fact.id}", fact.tell.to(locale), signals=fact.signals)
-            yield f"withhold:{fact.id}", Phrase(f"w{fact.id}", fact.withhold.to(locale))
+            if fact.tell is not None:
+                yield f"tell:{fact.id}", Phrase(f"t{fact.id}", fact.tell.to(locale), signals=fact.signals)
+            if fact.withhold is not None:
+                yield f"withhold:{fact.id}", Phrase(f"w{fact.id}", fact.withhold.to(locale))
     for number, answer in enumerate(scenario.answers):
         if answer.person == person_id:
             yield f"topic:{answer.topic}", Phrase(f"a{number}", answer.to(locale), when=answer.when)

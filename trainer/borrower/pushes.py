@@ -23,7 +23,7 @@ def pushes(scene: Scene, state: PersonState, plan: Plan | None, repeated: bool) 
             continue
         if scene.broke and move.kind in _UNDER_VIOLATION:
             continue
-        names.append(_name(move))
+        names.append(_name(move, scene))
     if plan is not None and not scene.broke:
         names.append(_offer(plan, scene, state))
     names.extend(sorted(scene.broke))
@@ -32,7 +32,10 @@ def pushes(scene: Scene, state: PersonState, plan: Plan | None, repeated: bool) 
     return tuple(dict.fromkeys(names))
 
 
-def _name(move: Move) -> str:
+def _name(move: Move, scene: Scene) -> str:
+    about = f"about:{move.slots.topic}"
+    if move.kind == "ask-about" and about in scene.parameters.moves:
+        return about
     if move.kind == "ask-reason":
         return "ask-reason-open" if move.slots.open else "ask-reason"
     if move.kind in MEANS_QUESTIONS:
@@ -43,7 +46,10 @@ def _name(move: Move) -> str:
 
 
 def _offer(plan: Plan, scene: Scene, state: PersonState) -> str:
-    if plan.monthly <= max(capacity(scene.scenario.means), Decimal(0)):
+    # Measured by what they own to: who makes out to be poor bears an offer as the poor do.
+    shown = scene.purse.owned_to
+    within = max(capacity(scene.scenario.means), Decimal(0))
+    if plan.monthly <= (within if shown is None else min(within, shown)):
         return "offer-within-means"
     stated = state.bargain.named is not None or any(
         f.about in ("income", "outgoings") for f in scene.scenario.facts if f.id in state.told

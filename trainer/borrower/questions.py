@@ -9,6 +9,7 @@ from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 from trainer.conversation.moves import Move
+from trainer.language.topics import topic_book
 from trainer.scenario.schema import Fact
 
 _FACT_QUESTIONS = frozenset({"ask-reason", *MEANS_QUESTIONS, "check-safety", "ask-whereabouts"})
@@ -21,6 +22,11 @@ _MOST_TOLD = 2
 def is_question(asks: str) -> bool:
     """Whether `asks` is a question, rather than a statement that brings a fact along."""
     return asks in _FACT_QUESTIONS or asks.startswith("about:")
+
+
+def unlocked_by(fact: Fact, asked: Sequence[str]) -> bool:
+    """Whether one of `asked` (moves, `about:<topic>`) asks for `fact`."""
+    return any(asks in fact.unlocked_by for asks in asked)
 
 
 def fact_questions(moves: Sequence[Move], facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -38,12 +44,14 @@ def fact_questions(moves: Sequence[Move], facts: Sequence[Fact]) -> tuple[str, .
 def answer_facts(scene: Scene, state: PersonState) -> tuple[tuple[SpeechAct, ...], PersonState]:
     """Facts told or kept back for the questions of the turn; empty when it asks for none."""
     told: list[SpeechAct] = []
+    owned_up = False
     kept: SpeechAct | None = None
     spent: SpeechAct | None = None
     for asks in fact_questions(scene.reading.moves, scene.scenario.facts):
         quiet = asks.partition(":")[0] in _QUIET or asks not in _FACT_QUESTIONS
         match asked_for(asks, scene.person_id, scene.scenario.facts, state.mood, state.told, scene.parameters):
-            case Tells(fact) if len(told) < _MOST_TOLD:
+            case Tells(fact) if len(told) < _MOST_TOLD and not (told and fact.takes_back) and not owned_up:
+                owned_up = bool(fact.takes_back)  # nobody takes a story back in the same breath as anything else
                 told.append(SpeechAct(f"tell:{fact.id}"))
                 state = replace(state, told=(*state.told, fact.id))
             case Tells():
@@ -70,14 +78,28 @@ def tells_something(scene: Scene, state: PersonState, asks: str) -> bool:
     return isinstance(found, Tells)
 
 
+def rather_small(scene: Scene, facts: tuple[SpeechAct, ...], known_acts: frozenset[str]) -> SpeechAct | None:
+    """The answer to a small question that has words of its own, where of the facts none would be told; else None.
+
+    "What illness is it?" asks after the trouble too, but keeping the trouble back would be no answer to it.
+    """
+    if any(act.act.startswith("tell:") for act in facts):
+        return None
+    small = answer_topics(scene, known_acts)
+    if small is None or not small.act.startswith("topic:"):
+        return None
+    about = f"about:{small.act.removeprefix('topic:')}"
+    return None if any(about in fact.unlocked_by for fact in scene.scenario.facts) else small
+
+
 def answer_topics(scene: Scene, known_acts: frozenset[str]) -> SpeechAct | None:
     """The answer to a small question; `known_acts` are the topics this person's scenario and voice have words for."""
     for move in reversed(scene.reading.of("ask-about")):
         topic = move.slots.topic or ""
         if f"topic:{topic}" in known_acts:
             return SpeechAct(f"topic:{topic}")
-    if scene.reading.has("ask-about"):
-        return SpeechAct("answers-vaguely")
+    for move in reversed(scene.reading.of("ask-about")):
+        return SpeechAct(topic_book(scene.locale).answers.get(move.slots.topic or "", "answers-vaguely"))
     return None
 
 

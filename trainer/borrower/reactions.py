@@ -5,6 +5,7 @@ from collections.abc import Collection
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
+from trainer.conversation.moves import VIOLATIONS
 
 # What a violation is answered with, the gravest first.
 _WOUNDS: tuple[tuple[str, str], ...] = (
@@ -58,6 +59,8 @@ _STATEMENTS: tuple[tuple[str, str], ...] = (
     ("small-talk", "small-talk"),
 )
 
+# From here on a listener takes words for what they seem to be. [a]
+_LIKELY_A_BREACH = 0.5
 # After the second stock phrase a person says so; the third time they have stopped listening.
 _PALLS_FROM = 2
 
@@ -68,6 +71,11 @@ def wound(broke: Collection[str]) -> SpeechAct | None:
         if code in broke:
             return SpeechAct(act)
     return None
+
+
+def doubtful_wound(scene: Scene) -> SpeechAct | None:
+    """The answer to words that are likely a breach though the judge leaves them: not felt as one, but not missed."""
+    return wound([m.kind for m in scene.reading.moves if m.kind in VIOLATIONS and m.confidence >= _LIKELY_A_BREACH])
 
 
 TO_A_MACHINE = "topic:instructions-to-machine"

@@ -13,8 +13,8 @@ from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.mouth import sum_said
 from trainer.borrower.own import own_question, wanders
 from trainer.borrower.pushes import pushes
-from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
-from trainer.borrower.reactions import no_speech, softener, statement, wound
+from trainer.borrower.questions import answer_facts, answer_topics, rather_small, repeated_answer
+from trainer.borrower.reactions import doubtful_wound, no_speech, softener, statement, wound
 from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState, Shift
@@ -25,6 +25,7 @@ from trainer.borrower.terms import (
 )
 from trainer.borrower.third_party import respond_for_another
 from trainer.conversation.plan import Plan
+from trainer.language.topics import topic_book
 
 # Longer turns than these lose a listener, unless something in them waits for an answer. [a]
 _SPEECH_ZH, _SPEECH_EN = 180, 620
@@ -132,7 +133,12 @@ def _names_debt(scene: Scene, state: PersonState) -> bool:
 
 
 def _asks_anything(scene: Scene) -> bool:
-    return any(m.kind.startswith("ask-") or m.kind in ("verify-identity", "offer-plan") for m in scene.reading.moves)
+    """Whether something is asked that nobody answers to a stranger."""
+    to_strangers = topic_book(scene.locale).to_strangers
+    asks = ("verify-identity", "offer-plan", "offer-choice")
+    return any(
+        (m.kind.startswith("ask-") or m.kind in asks) and m.slots.topic not in to_strangers for m in scene.reading.moves
+    )
 
 
 def _compose(
@@ -154,13 +160,15 @@ def _compose(
         soft = softener(scene, state)
         acts = (soft, money.acts[0]) if soft and len(money.acts) == 1 else money.acts
         return _with_agenda(scene, state, acts, known_acts, 0.3)
+    if facts and (small := rather_small(scene, facts, known_acts)):
+        return (small,), state
     if facts:
         soft = softener(scene, state)
         acts = (soft, facts[0]) if soft and len(facts) == 1 else facts
         return (wanders(scene, state, acts), state)
     if _names_debt(scene, state):
         return _with_placing(scene, state, ()), state
-    topic = answer_topics(scene, known_acts)
+    topic = answer_topics(scene, known_acts) or doubtful_wound(scene)
     if topic is not None:
         return (topic,), state
     if reading.has("state-amount"):

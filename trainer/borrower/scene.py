@@ -31,9 +31,11 @@ class Scene:
 
     @property
     def purse(self) -> Purse:
-        """The person's means for bargaining on this day."""
+        """The person's means for bargaining on this day, as they let them be seen."""
         s = self.scenario
-        return Purse(s.means, s.character, s.case_file.account.currency, self.today, s.first_offer)
+        told = self.situation.listed.get("told", ())
+        owned_to = s.pretence.monthly if s.pretence is not None and s.pretence.until not in told else None
+        return Purse(s.means, s.character, s.case_file.account.currency, self.today, s.first_offer, owned_to)
 
     @property
     def currency(self) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from trainer.borrower.mouth import day_said
+from trainer.borrower.mouth import day_said, sum_said
 from trainer.borrower.questions import tells_something
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
@@ -61,8 +61,20 @@ def _asked_back(scene: Scene, state: PersonState) -> Settled | None:
         return Settled((SpeechAct("asks-which"),), (), state.bargain, happened="asks-which")
     mishears = scene.chance.draw("mishears") < _MISHEARS[scene.person.temperament]
     if mishears and "misheard" not in state.happened and state.mood.anger < 0.6:
-        return Settled((SpeechAct("misheard"),), (), state.bargain, happened="misheard")
+        return Settled((SpeechAct("misheard", _just_said(scene)),), (), state.bargain, happened="misheard")
     return None
+
+
+def _just_said(scene: Scene) -> dict[str, str]:
+    """The figures the caller has just said, in the mouth: who mishears asks about these and no others."""
+    said: dict[str, str] = {}
+    for move in offers(scene):
+        sum_ = move.slots.each or move.slots.amount
+        if sum_ is not None:
+            said["each"] = sum_said(sum_, scene.locale, scene.currency)
+        if move.slots.date is not None:
+            said["date"] = day_said(move.slots.date, scene.today, scene.locale)
+    return said
 
 
 def _with_way(scene: Scene, state: PersonState, settled: Settled) -> Settled:

@@ -48,11 +48,13 @@ def plan_said(scene: Scene, state: PersonState) -> Plan | None:
     """The plan that the caller's turn puts on the table; None when it names no figure and there is none to hang on."""
     moves = offers(scene)
     each = _last([m.slots.each for m in moves]) or _last([m.slots.amount for m in moves])
+    if each is None and moves:  # beside terms that are sure, a monthly sum is one however hesitant its own move
+        each = _last([m.slots.each for m in scene.reading.of("offer-plan")])
     count = _last([m.slots.count for m in moves])
     every: Every | None = _last([m.slots.every for m in moves])
     day = _last([m.slots.date for m in moves])
     if each is None and count:
-        each = scene.scenario.case_file.account.balance / count
+        each = cents(scene.scenario.case_file.account.balance / count)  # as it is said, or no read-back would match
     on_table = state.bargain.agreed or state.bargain.on_table
     if each is None and day is not None and on_table is not None:
         return replace(on_table, first=day)
@@ -157,7 +159,10 @@ def answer_readback(scene: Scene, state: PersonState, move: Move) -> Settled:
     wrong_sum = said_each is not None and said_each not in (agreed.each, agreed.total) and said_each > agreed.each
     wrong_day = move.slots.date is not None and agreed.first is not None and _earlier(move, agreed.first)
     if wrong_sum or wrong_day:
-        return Settled((_act("corrects-terms", scene, agreed),), (), state.bargain)
+        right = _act("corrects-terms", scene, agreed)
+        wrong = {"each": wrong_sum, "date": wrong_day}
+        right = replace(right, slots={name: said for name, said in right.slots.items() if wrong[name]})
+        return Settled((right,), (), state.bargain)
     return Settled((_act("confirms", scene, agreed),), ("read-back",), replace(state.bargain, read_back=True), agreed)
 
 

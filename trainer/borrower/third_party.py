@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trainer.borrower.own import own_question
 from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
-from trainer.borrower.reactions import no_speech, statement, wound
+from trainer.borrower.reactions import doubtful_wound, no_speech, statement, wound
 from trainer.borrower.reply import Reply, SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
@@ -51,7 +51,7 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
         trusting = state.mood.trust >= 0.35 and state.caller_known
         act = "gives-whereabouts" if trusting else "declines-whereabouts"
         return _say(scene, (SpeechAct(act, name),)), state
-    topic = answer_topics(scene, known_acts)
+    topic = answer_topics(scene, known_acts) or doubtful_wound(scene)
     if topic is not None:
         return _say(scene, (topic,)), state
     question = own_question(scene, state)

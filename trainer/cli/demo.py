@@ -4,34 +4,37 @@ Nothing of it is made up beside the people: every attempt was really held, judge
 moment in the month before. The same seeds give the same talks; only the days count back from now.
 """
 
+import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from random import Random
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import insert, select
 
+from trainer.cli.demo_cast import FEE, LAID_OFF, MOTHER, STORY, Talk, Trainee
+from trainer.cli.demo_certificates import Earned, enrol_and_certify, hard_ones
 from trainer.conversation.text import Locale
 from trainer.curriculum.path import Condition, Path, Step
+from trainer.curriculum.skills import evidence
 from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.events import Ended, Event
 from trainer.practice.indicators import indicators
+from trainer.practice.judging import setting_of
 from trainer.practice.result import result
-from trainer.practice.review import Decision
+from trainer.practice.review import Decision, reviewed
 from trainer.rubric.scorecard import Scorecard
 from trainer.store import (
     assignments,
     cohorts,
     decisions,
-    enrolments,
     feedback,
     handing_in,
     paths,
     people,
-    programmes,
     reviews,
     tables,
     tasks,
@@ -47,96 +50,25 @@ if TYPE_CHECKING:
 
 COHORT = "Spring intake · 春季班"
 
-Kind = Literal["practice", "handed-in", "assigned", "exam"]
-
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """One attempt of the story: how many days ago, who plays, which scenario, with which seed, as what."""
+class Told:
+    """How many attempts the story has, and what came of them by way of certificates."""
 
-    days_ago: float
-    player: str
-    scenario: str
-    seed: int
-    kind: Kind = "practice"
+    attempts: int
+    earned: Earned
 
 
-@dataclass(frozen=True, slots=True)
-class Trainee:
-    """One of the twelve, with their month."""
+def tell(attempts: Attempts, desk: "Desk", instance: pathlib.Path, password: str, now: datetime) -> Told:
+    """Put the story into a database that holds none. Needs an app context.
 
-    address: str
-    name: str
-    locale: Locale
-    talks: tuple[Talk, ...]
-
-
-LAID_OFF, FEE, MOTHER = "laid-off", "disputed-fee", "mother-answers"
-
-
-def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
-    """A month of somebody who gets better: clumsy at first, then good; hands in, and sits three exams."""
-    return (
-        Talk(begins, "clumsy", LAID_OFF, seed),
-        Talk(begins - 3, "clumsy", FEE, seed, "handed-in"),
-        Talk(begins - 6, "perfect", LAID_OFF, seed, "assigned"),
-        Talk(begins - 9, "perfect", MOTHER, seed, "assigned"),
-        Talk(begins - 12, "perfect", FEE, seed, "assigned"),
-        Talk(begins - 16, "perfect", FEE, seed + 1, "exam"),
-        Talk(begins - 19, "perfect", MOTHER, seed + 1, "exam"),
-        Talk(begins - 22, "perfect", MOTHER, seed + 2, "exam"),
-    )
-
-
-def _stuck(seed: int) -> tuple[Talk, ...]:
-    """Somebody who tries again and again and does not get on."""
-    return tuple(
-        Talk(24 - 4 * n, "clumsy" if n % 2 else "reciter", (FEE, MOTHER, FEE, LAID_OFF, FEE)[n], seed + n % 2,
-             ("practice", "assigned", "handed-in", "practice", "assigned")[n])
-        for n in range(5)
-    )  # fmt: skip
-
-
-def _rude(seed: int) -> tuple[Talk, ...]:
-    """Somebody who broke rules, was told so, and mended."""
-    return (
-        Talk(22, "rude", LAID_OFF, seed, "assigned"),
-        Talk(18, "rude", MOTHER, seed, "handed-in"),
-        Talk(10, "clumsy", LAID_OFF, seed),
-        Talk(4, "perfect", LAID_OFF, seed, "handed-in"),
-    )
-
-
-def _few(seed: int) -> tuple[Talk, ...]:
-    """Somebody who has barely begun."""
-    return (Talk(9, "clumsy", LAID_OFF, seed), Talk(2.5, "interrogator", LAID_OFF, seed))
-
-
-STORY = (
-    Trainee("lin.yue@example.org", "林越", "zh", _grows(1)),
-    Trainee("grace.okafor@example.org", "Grace Okafor", "en", _grows(2, begins=26)),
-    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(3)),
-    Trainee("daniel.price@example.org", "Daniel Price", "en", _grows(1)[:5]),
-    Trainee("ma.xiaolan@example.org", "马晓兰", "zh", _grows(2)[:4]),
-    Trainee("ines.carvalho@example.org", "Inês Carvalho", "en", _stuck(1)),
-    Trainee("tan.bo@example.org", "谭博", "zh", _stuck(2)),
-    Trainee("owen.hale@example.org", "Owen Hale", "en", _rude(1)),
-    Trainee("xu.peng@example.org", "徐鹏", "zh", _rude(2)),
-    Trainee("amina.yusuf@example.org", "Amina Yusuf", "en", _few(1)),
-    Trainee("guo.tian@example.org", "郭甜", "zh", ()),
-    Trainee("trainee@example.org", "Demo Trainee", "en", _grows(4, begins=20)[:5]),
-)
-
-
-def tell(attempts: Attempts, desk: "Desk", password: str, now: datetime) -> int:
-    """Put the story into a database that holds none; how many attempts it made. Needs an app context.
-
-    `password` is that of the demo people, whom `make_demo_people` has made before.
+    `password` is that of the demo people, whom `make_demo_people` has made before; certificates are signed by the key
+    in `instance`.
     """
     engine = attempts.engine
     with engine.connect() as connection:
         if connection.execute(select(tables.rows(Cohort).c.id).limit(1)).first():
-            return 0
+            return Told(0, Earned())
     trainer, manager = _visitor("trainer@example.org"), _visitor("manager@example.org")
     month = now - timedelta(days=30)
     cohort = cohorts.make(engine, trainer, COHORT, month)
@@ -144,15 +76,27 @@ def tell(attempts: Attempts, desk: "Desk", password: str, now: datetime) -> int:
     story = _Story(attempts, desk, trainer, now)
     story.assign(cohort, [who.id for who in twelve])
     talks = sorted(
-        ((talk, who, trainee.locale) for trainee, who in zip(STORY, twelve, strict=True) for talk in trainee.talks),
+        (
+            (talk, who, each.locale)
+            for each, who in zip(STORY, twelve, strict=True)
+            for talk in (*each.talks, *_hard(each, desk))
+        ),
         key=lambda each: -each[0].days_ago,
     )
     for talk, who, locale in talks:
         story.hold(talk, who, locale)
     story.review(twelve)
-    version = programmes.keep(engine, "phone", month)
-    enrolments.enrol(engine, manager, [who.id for who in twelve[:8]], "phone", "cn", version, month)
-    return len(story.made)
+    earned = enrol_and_certify(engine, desk, instance, trainer, manager, twelve[:8], now)
+    return Told(len(story.made), earned)
+
+
+def _hard(trainee: Trainee, desk: "Desk") -> tuple[Talk, ...]:
+    """The hard call that a certificate asks for, of whoever sat exams, as far as the library has one."""
+    there = hard_ones(desk)
+    if not there or not any(talk.kind == "exam" for talk in trainee.talks):
+        return ()
+    seed = trainee.talks[0].seed
+    return (Talk(3, "perfect", there[seed % len(there)], seed, "handed-in"),)
 
 
 def _visitor(address: str) -> Visitor:
@@ -191,7 +135,7 @@ class _Story:
     desk: "Desk"
     trainer: Visitor
     now: datetime
-    made: list[tuple[UUID, Talk, Visitor, Scorecard]] = field(default_factory=list)
+    made: list[tuple[UUID, Talk, Visitor, Scorecard, Attempt]] = field(default_factory=list)
     asked: dict[str, int] = field(default_factory=dict)
     exam: int = 0
 
@@ -239,13 +183,13 @@ class _Story:
         tasks.note_end(self.attempts.engine, id_, ended)
         if talk.kind == "handed-in":
             handing_in.hand_in(self.attempts.engine, id_, who, ended + timedelta(minutes=3))
-        self.made.append((id_, talk, who, card))
+        self.made.append((id_, talk, who, card, attempt))
 
     def review(self, twelve: list[Visitor]) -> None:
         """What waits for a person: some decided with a word, one taken up, the rest still waiting; one objection."""
         engine = self.attempts.engine
         open_ones = [each for each in self.made if each[1].kind != "practice" and each[3].findings]
-        for number, (id_, talk, who, card) in enumerate(open_ones):
+        for number, (id_, talk, who, card, held) in enumerate(open_ones):
             at = self.now - timedelta(days=max(0.2, talk.days_ago - 1))
             finding = card.findings[0]
             if number == 0:
@@ -270,11 +214,14 @@ class _Story:
             for objected in decisions.objections(engine, id_):
                 answer = "再听了一遍：是说了，但在提到欠款之后。 · It was said, but after the debt was named."
                 decisions.answer(engine, id_, self.trainer, objected.id, "turned-down", answer, at)
-            critical = sum(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
-            verdict = "fail" if card.verdict == "review" else card.verdict
+            rules = self.desk.rubrics.rules_for(setting_of(self.desk.scenario(talk.scenario), held))
+            after = reviewed(card, rules, held.transcript_turns, decisions.of_attempt(engine, id_))
+            verdict = after.scorecard.verdict
             reviews.close(
-                engine, id_, self.trainer, at + timedelta(minutes=20), verdict=verdict, score=card.score,
-                critical=critical, word="谈得不急，下次先核身。 · Unhurried; verify first next time.",
+                engine, id_, self.trainer, at + timedelta(minutes=20),
+                verdict="fail" if verdict == "review" else verdict, score=after.scorecard.score,
+                critical=after.critical, shown=evidence(after.scorecard),
+                word="谈得不急，下次先核身。 · Unhurried; verify first next time.",
             )  # fmt: skip
 
 

@@ -116,6 +116,21 @@ def simulate(ids: tuple[str, ...], players: str, seeds: int, report: str | None,
     sys.exit(simulate_scenarios(ids, players.split(","), seeds, report, as_json))
 
 
+@scenarios.command()
+@click.option("--out", type=click.Path(file_okay=False), required=True, help="The folder for sheets, answers and key.")
+@click.option("--locale", type=click.Choice(["zh", "en", "all"]), default="all", show_default=True)
+@click.option("--pairs", "count", type=click.IntRange(1, 500), default=30, show_default=True, help="For each language.")
+@click.option("--readers", type=click.IntRange(1, 20), default=3, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--count", "counting", is_flag=True, help="Count the answers that stand in the folder: B12.")
+@click.option("--json", "as_json", is_flag=True)
+def pairs(out: str, locale: str, count: int, readers: int, seed: int, counting: bool, as_json: bool) -> None:
+    """Draw blind pairs: eight turns of simulated talk beside eight written ones, for readers who do not know which."""
+    from trainer.cli.pairing import count_answers, draw_pairs, locales_of
+
+    sys.exit(count_answers(out, as_json) if counting else draw_pairs(out, locales_of(locale), count, readers, seed))
+
+
 @scenarios.group()
 def texts() -> None:
     """The words of a scenario, for translators."""

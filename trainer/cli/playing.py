@@ -9,6 +9,7 @@ from uuid import UUID
 
 import click
 
+from trainer.cli import playing_letters
 from trainer.conversation.moves import VIOLATIONS, named
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Transcript
@@ -17,8 +18,9 @@ from trainer.practice.desk import Desk, UnknownScenario, desk
 from trainer.practice.events import TurnTaken
 from trainer.practice.judging import setting_for
 from trainer.practice.log import MemoryLog
+from trainer.practice.pace import take_line
 from trainer.practice.result import Result, result
-from trainer.practice.turn import NothingSaid, TooLong, keep_silence, start, take_turn
+from trainer.practice.turn import NothingSaid, TooLong, keep_silence, start
 from trainer.rubric.house import HouseRefused, chosen
 from trainer.rubric.on_paper import scorecard_on_paper
 
@@ -53,9 +55,11 @@ def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool, house: t
     scenario = counter.scenario(scenario_id)
     if not as_json:
         click.echo(f"{scenario.title.to(language)}\n{scenario.scene.to(language)}\n")
-    for number, line in enumerate(sys.stdin):
-        turn = _turn(log, counter, f"line-{number}", line.rstrip("\n"), at, language, as_json)
-        if turn is not None and turn.ended:
+    if scenario.letter and not as_json:
+        click.echo(playing_letters.HOW.to(language) + "\n")
+    for number, line in enumerate(playing_letters.steps_in(sys.stdin) if scenario.letter else sys.stdin):
+        taken = _turns(log, counter, f"line-{number}", line.rstrip("\n"), at, language, as_json)
+        if any(turn.ended for turn in taken):
             break
     attempt = rebuild(log.load(_ATTEMPT))
     came = result(counter, attempt, _ATTEMPT)
@@ -70,27 +74,43 @@ def play_lines(scenario_id: str, locale: str, seed: int, as_json: bool, house: t
     return 0
 
 
-def _turn(
+def _turns(
     log: MemoryLog, counter: Desk, client_id: str, said: str, at: dt.datetime, locale: Locale, as_json: bool
-) -> TurnTaken | None:
+) -> tuple[TurnTaken, ...]:
+    """The turns of one line; an empty one keeps silent on the phone, and lets a day go by in a thread."""
+    scenario = counter.scenario(rebuild(log.load(_ATTEMPT)).started.scenario)
+    if scenario.letter:
+        step = playing_letters.take(log, counter, _ATTEMPT, client_id, said, at, locale, as_json)
+        if as_json and step is not None:
+            click.echo(json.dumps(turn_as_json(step), ensure_ascii=False))
+        return (step,) if step is not None else ()
+    channel = scenario.channel
     try:
-        turn = take_turn(log, counter, _ATTEMPT, client_id, said, at)
+        taken = take_line(log, counter, _ATTEMPT, client_id, said if said or channel != "message" else "[wait 1d]", at)
     except NothingSaid:
-        turn = keep_silence(log, counter, _ATTEMPT, client_id, at)
+        if channel != "phone":
+            return ()
+        taken = (keep_silence(log, counter, _ATTEMPT, client_id, at),)
     except TooLong:
         message = _WORDS["too-long"][locale]
         click.echo(json.dumps({"error": message}, ensure_ascii=False) if as_json else message)
-        return None
-    if as_json:
-        click.echo(json.dumps(turn_as_json(turn), ensure_ascii=False))
-    else:
-        found = {f.code for f in turn.findings}
-        read = [m.kind for m in turn.moves if m.kind not in VIOLATIONS or m.kind in found]
-        if read:
-            click.echo("   [" + ", ".join(named(kind).to(locale) for kind in read) + "]")
-        for reply in turn.replies:
-            click.echo(reply.text)
-    return turn
+        return ()
+    for turn in taken:
+        click.echo(json.dumps(turn_as_json(turn), ensure_ascii=False)) if as_json else _print_turn(turn, locale)
+    return taken
+
+
+def _print_turn(turn: TurnTaken, locale: Locale) -> None:
+    found = {f.code for f in turn.findings}
+    read = [m.kind for m in turn.moves if m.kind not in VIOLATIONS or m.kind in found]
+    if turn.moment is not None:
+        click.echo(f"   ({turn.moment:%Y-%m-%d %H:%M}{f' · {turn.act}' if turn.act else ''})")
+    if read:
+        click.echo("   [" + ", ".join(named(kind).to(locale) for kind in read) + "]")
+    for seen in turn.seen:
+        click.echo(f"   {seen}")
+    for reply in turn.replies:
+        click.echo(reply.text)
 
 
 def turn_as_json(turn: TurnTaken) -> dict[str, Any]:
@@ -117,7 +137,17 @@ def turn_as_json(turn: TurnTaken) -> dict[str, Any]:
         "speaker": turn.replies[-1].speaker if turn.replies else "",
         "findings": [f.code for f in turn.findings],
         "ended": turn.ended,
+        **playing_letters.in_the_story(turn),
+        **_in_the_story(turn),
     }
+
+
+def _in_the_story(turn: TurnTaken) -> dict[str, Any]:
+    """What a visit or a thread has beside the words; nothing for a call."""
+    if turn.moment is None:
+        return {}
+    under_way = len(turn.later)
+    return {"at": turn.moment.isoformat(), "act": turn.act, "via": turn.via, "seen": turn.seen, "under_way": under_way}
 
 
 def _print_result(outcome: Result, counter: Desk, locale: Locale) -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
+    from trainer.cli.demo_certificates import Earned
+
 THREADS = 4
 """Per worker. Two workers of four took 1,500 inserts a second on two cores (dependencies.md)."""
 
@@ -128,21 +130,27 @@ def tell_demo_story(app: "Flask") -> None:
 
     password = os.environ.get("TRAINER_DEMO_PASSWORD", "") or _kept_password(Path(app.instance_path))
     began = now()
-    if made := tell(attempts(), content(), password, began):
-        print(f"The demo tells of a cohort and {made} attempts, made in {(now() - began).seconds} s.", flush=True)
+    told = tell(attempts(), content(), Path(app.instance_path), password, began)
+    if told.attempts:
+        print(
+            f"The demo tells of a cohort and {told.attempts} attempts, made in {(now() - began).seconds} s.", flush=True
+        )
+        print(_of_certificates(told.earned), flush=True)
     db.session.remove()
+
+
+def _of_certificates(earned: "Earned") -> str:
+    if not earned.held:
+        return f"Nobody in it has earned a certificate: {'; '.join(earned.missing)}."
+    return f"Certificates that were earned in it: {earned.held}; signed off and waiting: {earned.waiting}."
 
 
 def _kept_password(instance: Path) -> str:
     import secrets
 
-    file = instance / DEMO_PASSWORD
-    if not file.exists():
-        instance.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as out:
-            out.write(secrets.token_urlsafe(9))
-    return file.read_text("utf-8").strip()
+    from trainer.store.secret_files import made_once
+
+    return made_once(instance / DEMO_PASSWORD, lambda: secrets.token_urlsafe(9).encode()).decode().strip()
 
 
 def _server(app: "Flask", address: str, workers: int) -> Any:

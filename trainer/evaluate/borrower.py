@@ -262,7 +262,7 @@ def ordered(held: Sequence[Held]) -> Measure:
 
 
 def puzzled(held: Sequence[Held]) -> Measure:
-    """B7, a part: turns with words that were met with "what do you mean", and never twice running."""
+    """B7, the other part: turns of players that were met with "what do you mean", and never twice running."""
     bad = n = 0
     twice: list[str] = []
     worst: Counter[str] = Counter()
@@ -295,7 +295,7 @@ def measures(counter: Desk, held: Sequence[Held], repeats: Sequence[Held]) -> di
         "B4": contradiction(held),
         **variety(held),
         **length(held),
-        "B7": puzzled(held),
+        "B7-puzzled": puzzled(held),
         "B10-first-offer": first_offer_taken(held),
         "B10-rude-ends": ends_rude(held),
         "B11-bytes": share(same, len(repeats), "1", lambda v, i: v == 1.0),

@@ -70,11 +70,11 @@ class Lines:
     def pick(self, said: Said, attempt: Attempt, purpose: str, **more: str) -> str:
         among = said.zh if self.locale == "zh" else said.en
         line = Chance(self.seed, len(attempt.turns)).pick(purpose, among)
-        return line.format_map({**self._case(), **more})
+        return line.format_map({**self.case(), **more})
 
     def was_said(self, attempt: Attempt, name: str) -> bool:
         """Whether a step without terms was taken before."""
-        said, case = self.step(name), self._case()
+        said, case = self.step(name), self.case()
         lines = {line.format_map(case) for line in (said.zh if self.locale == "zh" else said.en)}
         return any(turn.said in lines for turn in attempt.turns)
 
@@ -88,7 +88,8 @@ class Lines:
         words = _CURRENCIES[self.scenario.case_file.account.currency]
         return words.to(self.locale).format(f"{value.normalize():f}")
 
-    def _case(self) -> Mapping[str, str]:
+    def case(self) -> Mapping[str, str]:
+        """What a line may name: the people, the firm, the sums of the case."""
         s, zh = self.scenario, self.locale == "zh"
         file, account = s.case_file, s.case_file.account
         firm = file.firm
@@ -117,7 +118,7 @@ class Clumsy(Lines):
         if number >= len(among):
             return ""
         skip = int(Chance(self.seed, 0).draw("skip") * 3)
-        return among[(number + (skip if 2 < number < 15 else 0)) % len(among)].format_map(self._case())
+        return among[(number + (skip if 2 < number < 15 else 0)) % len(among)].format_map(self.case())
 
 
 class Rude(Lines):
@@ -130,7 +131,7 @@ class Rude(Lines):
             return ""
         if number == 0:
             among = player_book().rude["lines"]
-            return (among.zh if self.locale == "zh" else among.en)[0].format_map(self._case())
+            return (among.zh if self.locale == "zh" else among.en)[0].format_map(self.case())
         return self.pick(player_book().rude["lines"], attempt, "rude")
 
 
@@ -162,7 +163,7 @@ class Reciter(Lines):
         said = player_book().reciter["lines"]
         among = said.zh if self.locale == "zh" else said.en
         number = len(attempt.turns)
-        return among[number].format_map(self._case()) if number < len(among) else ""
+        return among[number].format_map(self.case()) if number < len(among) else ""
 
 
 class Interrogator(Lines):

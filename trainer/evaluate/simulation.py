@@ -10,13 +10,18 @@ from uuid import UUID
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.cast import PLAYERS
+from trainer.evaluate.letter_players import LETTER_PLAYERS
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import EVENT
-from trainer.practice.judging import setting_of
+from trainer.practice.judging import begun, setting_of
+from trainer.practice.letter import next_step
+from trainer.practice.pace import turns_of
 from trainer.practice.result import result
-from trainer.practice.turn import next_silence, next_turn, start
+from trainer.practice.turn import next_silence, start
 from trainer.rubric.judge import begin
+from trainer.rubric.tally import Tally
+from trainer.scenario.schema import Scenario
 
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _MOST_TURNS = 40
@@ -44,28 +49,60 @@ class Held:
     digest: str
 
 
-def hold(counter: Desk, job: Job) -> Held:
-    """Let the player of `job` hold the contact to its end."""
+def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tally]:
+    """Let the player of `job` talk to the end, or for `most` turns; the attempt and the judge's tally after it."""
     scenario = counter.scenario(job.scenario)
+    if scenario.letter is not None:
+        return _written(counter, job, scenario)
     attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
     player = PLAYERS[job.player](scenario, job.locale, job.seed)
-    whole = hashlib.sha256()
-    while not attempt.ended and len(attempt.turns) < _MOST_TURNS:
+    while not attempt.ended and len(attempt.turns) < most:
         said = player.next(attempt)
         if said == "":
             break
         client = f"p{len(attempt.turns)}"
-        if said is None:
-            turn, tally = next_silence(counter, attempt, tally, client, _AT)
+        if said is None and scenario.channel == "phone":
+            taken = [next_silence(counter, attempt, tally, client, _AT)]
         else:
-            turn, tally = next_turn(counter, attempt, tally, client, said, _AT)
+            taken = list(turns_of(counter, attempt, tally, client, keeping(scenario, attempt, said), _AT))
+        for turn, after in taken:
+            tally = after
+            attempt = apply(attempt, turn)
+    return attempt, tally
+
+
+def hold(counter: Desk, job: Job) -> Held:
+    """Let the player of `job` hold the contact, or write the letters of the case, to its end."""
+    attempt, tally = talk(counter, job)
+    whole = hashlib.sha256()
+    for turn in attempt.turns:
         whole.update(EVENT.dump_json(turn))
-        attempt = apply(attempt, turn)
     attempt_id = UUID(int=int.from_bytes(whole.digest()[:16], "big"))
     counter.judging.keep(attempt_id, len(attempt.turns), tally)
     came = result(counter, attempt, attempt_id)
     return Held(job, attempt, came.scorecard.score, came.scorecard.verdict, came.outcome.id, whole.hexdigest())
+
+
+def _written(counter: Desk, job: Job, scenario: Scenario) -> tuple[Attempt, Tally]:
+    """The attempt of a player of letters, written until the file is closed."""
+    attempt = Attempt(start(counter, job.scenario, locale=job.locale, seed=job.seed, at=_AT))
+    tally = begun(scenario, attempt, counter.rubrics)
+    player = LETTER_PLAYERS[job.player](scenario, job.locale, job.seed)
+    while not attempt.ended and len(attempt.turns) < _MOST_TURNS:
+        step = player.next(attempt) or "close"
+        turn, tally = next_step(counter, attempt, tally, f"p{len(attempt.turns)}", step, _AT)
+        attempt = apply(attempt, turn)
+    return attempt, tally
+
+
+def keeping(scenario: Scenario, attempt: Attempt, said: str | None) -> str:
+    """What a player does who says `said`: a silent one lets a day go by in a thread, and leaves a doorstep at last."""
+    if said is not None:
+        return said
+    if scenario.channel == "message":
+        return "[wait 1d]"
+    return "[leave]" if len(attempt.turns) > 3 else "[wait]"
 
 
 def jobs(scenarios: Sequence[str], players: Sequence[str], seeds: int) -> list[Job]:

@@ -37,6 +37,9 @@ _PLAIN_EN = re.compile(
     # told by the other side, of another
     r"|you (?:said|say|told (?:me|us)|mentioned|were told|wrote|heard|described|reported) (?:that )?"
     r"(?:he|she|they|someone|somebody|another|one of)"
+    # asked whether somebody else did it
+    r"|(?:did|has|have|was there) "
+    r"(?:any(?:one|body)|some(?:one|body)|(?:any|one) of (?:us|our)|a colleague|(?:the|an) agent)"
     r")\b"
 )
 _SORRY_EN = re.compile(
@@ -52,6 +55,8 @@ _PLAIN_ZH = re.compile(
     r"|培训(?!机构|班|老师说|学校)|新人|上岗(?!，|,)|考题|考点|演练|课件|带教"
     r"|[您你](?:刚才|刚|方才|上次|前面)?(?:说|提到|反映|讲)[^，。！？,!?]{0,3}"
     r"(?:有人|对方|那人|别人|之前那|上一|前一|以前的|别家|上家)"
+    r"|(?:是不是|有没有|之前|以前|难道)[^，。！？,!?]{0,4}(?:有人|哪个人|谁|别的催收|同事)[^。！？!?]{0,24}(?:吗|过|[？?])"
+    r"|(?:是不是|有没有)(?:有人|同事|谁|别人)"
 )
 _SORRY_ZH = re.compile(
     r"道歉|致歉|赔不是|赔个不是|(?:对不起|抱歉|对不住)(?!打扰|打搅|这么晚|[，,]?打扰|在您|通知|违背)"

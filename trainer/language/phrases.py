@@ -1,4 +1,7 @@
-"""Phrases that nearly always do what they say, from `lexicons/phrases.yaml`."""
+"""Phrases that nearly always do what they say, from `lexicons/phrases.yaml` and `lexicons/phrases_since.yaml`.
+
+What the weights were learned with must not change under them; what came since proposes moves only.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -39,3 +42,45 @@ def phrasing(locale: str) -> Phrasing:
         raise ValueError(f"phrases.yaml: not moves: {', '.join(unknown)}")
     compiled = ((move, words.compiled(locale)) for move, words in phrases.items())
     return Phrasing(Patterns.of(compiled, locale), volume.version)
+
+
+class Since(Shape):
+    """The file of what came after the weights were learned: more phrases, and what is no such move after all."""
+
+    phrases: dict[str, Words]
+    not_this: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposing:
+    """The phrases that propose moves in one language: those that were learned with, and those that came since."""
+
+    learned: Phrasing
+    since: Patterns
+    not_this: Patterns
+    digest: str
+
+    def moves(self, words: str) -> tuple[str, ...]:
+        """The moves that `words`, a normalised clause, propose."""
+        found = (*self.learned.moves(words), *self.since.found_in(words))
+        return tuple(dict.fromkeys(move for move in found if move not in self.taken_back(words)))
+
+    def taken_back(self, words: str) -> frozenset[str]:
+        """The moves that `words` only look like."""
+        return frozenset(self.not_this.found_in(words))
+
+
+@cache
+def proposing(locale: str) -> Proposing:
+    """The proposing phrases of `locale`; raises ValueError with file and line, or for a move that does not exist."""
+    volume, problems = open_volume(content_root("lexicons") / "phrases_since.yaml", Since)
+    if volume is None:
+        raise ValueError("\n".join(p.to("en") for p in problems))
+    content = volume.content
+    if unknown := sorted({*content.phrases, *content.not_this} - set(MOVES)):
+        raise ValueError(f"phrases_since.yaml: not moves: {', '.join(unknown)}")
+    since, not_this = (
+        Patterns.of(((move, words.compiled(locale)) for move, words in held.items()), locale)
+        for held in (content.phrases, content.not_this)
+    )
+    return Proposing(phrasing(locale), since, not_this, volume.version)

@@ -1,39 +1,40 @@
-"""Moves that structure alone proposes beside what was learned: sure phrases, bare terms and sums, small questions."""
+"""Moves that structure alone proposes beside what was learned: sure phrases, bare terms, sums and demands."""
 
 import re
 from collections.abc import Sequence
 
-from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
+from trainer.conversation.moves import VIOLATIONS, Move, Span
 from trainer.conversation.text import Locale
 from trainer.language.amounts import Amount
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
 from trainer.language.slots import SlotFinder
-from trainer.language.topics import topic_book
 
 # A label, where it stands in the original, how sure, and the run of clauses that carries it.
 Found = tuple[str, Span, float, tuple[int, int]]
 
 # How sure a phrase of `phrases.yaml` is by itself; [a] the learned part decides where it is surer than this.
-_PHRASE = 0.6
+PHRASE = 0.6
 # A clause this surely unlawful does nothing else that a phrase could tell.
 _ACCUSED = 0.75
 # What a "not" turns into something else.
 _NOT_NEGATED = frozenset(
     {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
 )
-# Beside these a small question is still a small question.
-_SMALL = frozenset(
-    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
-)
+# "Would you ask him to come to the phone" is put to another like a message, and is none.
+_FETCHES = "ask-for-person"
 _SPEAKS_OF_TERMS = frozenset(
     {"offer-plan", "confirm-agreement", "ask-commitment", "propose-date", "ask-support", "offer-choice", "ask-income",
      "ask-outgoings", "state-amount", "explain-charges", "offer-hardship-help", "acknowledge", "repeat-clarify"}
 )  # fmt: skip
 # Below this a learned reading of terms gives way to the plan that the words plainly hold. [a]
 _HESITANT = 0.4
+# With these a caller begins; nobody does so who has just said goodbye.
+_GOES_ON = frozenset(
+    {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges"}
+)
 # What a small question could be besides; "who are you" alone accuses nobody.
-_BEYOND_DOUBT = 0.9
+BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
 _SUM_OF_DEBT = 0.9
 # A sum below this is an instalment or a fee, not the debt.
@@ -41,17 +42,30 @@ _A_DEBT = 100
 _STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})
 _NOT_STATED = frozenset("nrkm")
 _SPLITS = re.compile(r"分|split|over|spread|instal|payments", re.IGNORECASE)
+# Wanted by a day: the sum or all of it, and the day by which. "Due by" only states the terms.
+_BY_A_DAY_EN = re.compile(
+    r"(?<!due )(?<!payable )\b(?:by|before|no later than) (?:the )?"
+    r"(?:end|close|\d|first|fif|ten|twen|tonight|today|noon|midnight|tomorrow|mon|tues|wednes|thurs|fri|satur|sun"
+    r"|next|this|january|feb|march|april|may |june|july|aug|sep|oct|nov|dec)"
+)
+_BY_A_DAY_ZH = re.compile(r"(?:天|[日号晚末底点]|周[一二三四五六日天]|星期[一二三四五六日天]|月)(?:之前|以前|前)")
+_ALL_EN = re.compile(
+    r"\bevery (?:last )?(?:cent|penny|dollar|pound)"
+    r"|\b(?:the (?:whole|full|entire) (?:lot|sum|amount|balance|thing)|all of it)\b"
+)
+_ALL_ZH = re.compile(r"全部|全款|一分不[少差]|全额|一次性?(?:还清|结清)")
+_NOT_WANTED = frozenset("qrkm")
 # Asks what was or might have been, not what could be: "did you pay 300 on the 15th?", 15号还了300吗.
 _NOT_PROPOSED = _NOT_STATED | {"p"}
 
 
 def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
     """`found`, and moves whose own phrase stands in a clause that does nothing else surely; not in a report."""
-    sure = {label for label, _, confidence, _ in found if confidence >= _PHRASE}
+    sure = {label for label, _, confidence, _ in found if confidence >= PHRASE}
     added: list[Found] = []
     for number, clause in enumerate(seen):
         if "r" in clause.cues or any(
-            start <= number < end and confidence >= (_ACCUSED if label in VIOLATIONS else _PHRASE)
+            start <= number < end and confidence >= (_ACCUSED if label in VIOLATIONS else PHRASE)
             for label, _, confidence, (start, end) in found
         ):
             continue
@@ -59,9 +73,22 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
             if move not in sure and not ("n" in clause.cues and move in _NOT_NEGATED):
                 sure.add(move)
                 span = turn.span(clause.clause.start, clause.clause.end)
-                added.append((move, span, _PHRASE, (number, number + 1)))
+                added.append((move, span, PHRASE, (number, number + 1)))
     raised = {label for label, _, _, _ in added}
     return [f for f in found if f[0] not in raised] + added
+
+
+def fetched_not_told(found: list[Found], seen: Sequence[Seen]) -> list[Found]:
+    """`found`, where a message that only asks somebody to come to the phone is the request to fetch them."""
+    kept: list[Found] = []
+    for label, span, confidence, run in found:
+        phrases = {move for clause in seen[slice(*run)] for move in clause.phrases}
+        if label == "leave-message" and _FETCHES in phrases and label not in phrases:
+            if all(other[0] != _FETCHES for other in found):
+                kept.append((_FETCHES, span, confidence, run))
+        else:
+            kept.append((label, span, confidence, run))
+    return kept
 
 
 def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
@@ -84,7 +111,7 @@ def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen
     )
     dated = (span for span in asked if _names_sum_and_day(finder, span))
     for span in (*planned, *dated):
-        return [Move("offer-plan", span, _PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
+        return [Move("offer-plan", span, PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
     return []
 
 
@@ -103,7 +130,7 @@ def _states(amount: Amount) -> bool:
 
 def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
     """A sum said in one breath with a debt states what is owed, however it is wrapped: 你欠我们五千八什么时候还."""
-    if any(m.kind in _STATES_A_SUM and m.confidence > _PHRASE for m in moves):
+    if any(m.kind in _STATES_A_SUM and m.confidence > PHRASE for m in moves):
         return []
     for clause in seen:
         if "debt" not in clause.concepts or "other-debts" in clause.concepts or clause.cues & _NOT_STATED:
@@ -117,40 +144,36 @@ def bare_sums(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen:
     return []
 
 
-def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
-    book = topic_book(locale)
-    small: list[Move] = []
+def bare_demands(
+    finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen], locale: Locale
+) -> list[Move]:
+    """A sum, or all of it, that is wanted by a day and neither asked nor offered is a demand: 周五之前300必须到账."""
+    if any(m.kind in _SPEAKS_OF_TERMS | {"demand-payment"} and m.confidence >= _HESITANT for m in moves):
+        return []
+    by, whole = (_BY_A_DAY_ZH, _ALL_ZH) if locale == "zh" else (_BY_A_DAY_EN, _ALL_EN)
     for clause in seen:
-        words = turn.text[clause.clause.start : clause.clause.end]
-        if clause.clause.ends == "?":
-            words += "?"
-        topic = book.topic(words)
-        if topic is None or any(m.slots.topic == topic for m in small):
+        if clause.cues & _NOT_WANTED:
             continue
+        words = turn.text[clause.clause.start : clause.clause.end]
         span = turn.span(clause.clause.start, clause.clause.end)
-        surely = any(
-            m.confidence >= (_BEYOND_DOUBT if m.kind in VIOLATIONS else _PHRASE)
-            and m.kind not in _SMALL
-            and m.span[0] < span[1]
-            and m.span[1] > span[0]
-            for m in moves
-        )
-        if not surely and ("q" in clause.cues or len(seen) == 1):
-            small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
-    return small
+        summed = "n" not in clause.cues and any(span[0] <= a.start < span[1] for a in finder.amounts)
+        if (summed or whole.search(words)) and by.search(words):
+            return [
+                Move("demand-payment", span, PHRASE, finder.slots("demand-payment", span, topic=None, is_open=False))
+            ]
+    return []
 
 
-def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move]) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question."""
-    return [
-        m
-        for m in moves
-        if not (
-            m.kind in VIOLATIONS
-            and m.confidence < _BEYOND_DOUBT
-            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small)
-        )
-    ]
+def without_early_goodbye(moves: Sequence[Move], turn: Normalised, seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful goodbye that a question or the matter itself follows: who goes on is not taking leave.
+
+    "I'd like to get the dates straight, if that's all right. She went in in March?" ends nothing; neither does 好，谢谢
+    when the sum comes next.
+    """
+    asked = [turn.span(c.clause.start, c.clause.end)[0] for c in seen if "q" in c.cues]
+    matter = [m.span[0] for m in moves if m.kind in _GOES_ON and m.confidence >= PHRASE]
+    last = max((*asked, *matter), default=-1)
+    return [m for m in moves if not (m.kind == "close" and m.confidence < BEYOND_DOUBT and m.span[1] <= last)]
 
 
 def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
@@ -158,13 +181,13 @@ def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
 
     "Hi, is this Liang Junhao?" wants him on the line; where he may be found is a question of its own.
     """
-    asked = [m.span for m in moves if m.kind == "ask-for-person" and m.confidence >= _BEYOND_DOUBT]
+    asked = [m.span for m in moves if m.kind == "ask-for-person" and m.confidence >= BEYOND_DOUBT]
     return [
         m
         for m in moves
         if not (
             m.kind == "ask-whereabouts"
-            and m.confidence < _BEYOND_DOUBT
+            and m.confidence < BEYOND_DOUBT
             and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
         )
     ]

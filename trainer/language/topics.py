@@ -1,6 +1,7 @@
 """Small questions and talk to the machine, from `lexicons/topics.yaml`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,20 +11,43 @@ from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
 
 
+class Topic(Words):
+    """A small question: its patterns, the moves it is taken for and is not, and what answers it for want of words.
+
+    `stated` counts though nothing is asked; `to_strangers` is answered before it is known who calls; a `plain`
+    one holds whatever else its words may do, and outside a question too.
+    """
+
+    plain: bool = False
+    over: tuple[str, ...] = ()
+    answered_by: str = ""
+    stated: bool = False
+    to_strangers: bool = False
+
+
 class Topics(Shape):
     """The file of topics."""
 
-    topics: dict[str, Words]
+    topics: dict[str, Topic]
     machine_talk: Words
 
 
 @dataclass(frozen=True, slots=True)
 class TopicBook:
-    """Compiled patterns of one language, in the order of the file."""
+    """Compiled patterns of one language, in the order of the file.
+
+    `over` holds, by topic, the moves that give way to it; `answers` the act that answers it where nobody wrote words;
+    `stated` and `to_strangers` are topics with these marks.
+    """
 
     topics: Patterns
     machine_talk: re.Pattern[str]
+    plain: frozenset[str]
     digest: str
+    over: Mapping[str, frozenset[str]]
+    answers: Mapping[str, str]
+    stated: frozenset[str]
+    to_strangers: frozenset[str]
 
     def topic(self, words: str) -> str | None:
         """The first topic that `words`, a normalised clause, is about; None for none."""
@@ -40,7 +64,12 @@ def topic_book(locale: str) -> TopicBook:
     return TopicBook(
         Patterns.of(((name, words.compiled(locale)) for name, words in content.topics.items()), locale),
         content.machine_talk.compiled(locale),
+        frozenset(name for name, words in content.topics.items() if words.plain),
         volume.version,
+        {name: frozenset(topic.over) for name, topic in content.topics.items()},
+        {name: topic.answered_by for name, topic in content.topics.items() if topic.answered_by},
+        frozenset(name for name, topic in content.topics.items() if topic.stated),
+        frozenset(name for name, topic in content.topics.items() if topic.to_strangers),
     )
 
 

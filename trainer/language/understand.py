@@ -8,6 +8,7 @@ the grammars of amounts, dates and instalments. Pure: the day, the payday and th
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from trainer.conversation.moves import VIOLATIONS, Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import LONGEST_TURN
+from trainer.language.asked import nearest
 from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
@@ -29,19 +31,26 @@ from trainer.language.heard import heard_book, with_sure_phrases
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
-from trainer.language.phrases import phrasing
+from trainer.language.phrases import phrasing, proposing
 from trainer.language.reading import Reading, Signal, Sort
 from trainer.language.respell import plainly
 from trainer.language.sentences import encoder
 from trainer.language.slots import SlotFinder
+from trainer.language.small_questions import (
+    small_questions,
+    without_doubtful_blame,
+    without_doubtful_check,
+    without_mistaken,
+)
 from trainer.language.structure import (
     Found,
+    bare_demands,
     bare_sums,
     bare_terms,
-    small_questions,
+    fetched_not_told,
     with_phrases,
-    without_doubtful_blame,
     without_doubtful_search,
+    without_early_goodbye,
 )
 from trainer.language.topics import topic_book
 from trainer.language.vectors import layer, plugged
@@ -110,7 +119,13 @@ def understand(
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
-    found = with_phrases(weighed, seen, turn)
+    seen = tuple(replace(c, phrases=proposing(locale).moves(turn.text[c.clause.start : c.clause.end])) for c in seen)
+    weighed = [
+        (label, span, sure, run)
+        for label, span, sure, run in weighed
+        if label not in proposing(locale).taken_back(turn.text[seen[run[0]].clause.start : seen[run[1] - 1].clause.end])
+    ]
+    found = with_phrases(fetched_not_told(weighed, seen), seen, turn)
     finder = SlotFinder(normalise(said), locale, today, payday, day_first)
     moves = [
         Move(
@@ -125,8 +140,12 @@ def understand(
     moves = [m for m in moves if not plain or m.kind != "offer-plan"] + plain
     sums = bare_sums(finder, moves, turn, seen)
     moves = [m for m in moves if not sums or m.kind != "state-amount"] + sums
+    demands = bare_demands(finder, moves, turn, seen, locale)
+    moves = [m for m in moves if not demands or m.kind != "demand-payment"] + demands
     small = small_questions(turn, seen, moves, locale)
-    moves = without_doubtful_search(without_doubtful_blame(moves, small)) + small
+    moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, seen, locale)
+    moves = without_doubtful_check(moves, small, seen)
+    moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 
@@ -157,7 +176,9 @@ def reader_versions() -> dict[str, str]:
     versions["concepts"] = lexicon("en").digest
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
+    versions["questions"] = nearest().digest
     versions["phrases"] = phrasing("en").digest
+    versions["phrases-since"] = proposing("en").digest
     versions["evidence"] = evidence_book("en").digest
     versions["dialect"] = dialect_digest()
     versions["heard"] = heard_book().digest

@@ -15,6 +15,7 @@ from trainer.borrower.means import capacity, payable
 from trainer.borrower.mood import complaint_chance
 from trainer.borrower.negotiation import Purse, will
 from trainer.borrower.state import MoodState
+from trainer.conversation.account import LIABLE
 from trainer.conversation.money import TOKEN
 from trainer.practice.aftermath_numbers import Numbers, numbers
 from trainer.practice.attempt import Attempt
@@ -85,7 +86,7 @@ def aftermath(desk: Desk, attempt: Attempt) -> Aftermath | None:
     taken_up = promise is None and "answer-dispute" in attempt.person.heard
     case = _case(scenario, taken_up)
     terms = _after_dispute(case, mood) if taken_up else _terms(promise, scenario, case.numbers)
-    luck = seed_for(scenario.id, "months", attempt.started.seed)
+    luck = seed_for(scenario.luck, "months", attempt.started.seed)
     runs = [_run(case, mood, terms, luck + n) for n in range(case.numbers.runs)]
     idle = [_run(case, mood, nothing_paid(), luck + n) for n in range(case.numbers.runs)]
     grave = _grave(attempt, desk)
@@ -106,8 +107,9 @@ def aftermath(desk: Desk, attempt: Attempt) -> Aftermath | None:
 
 
 def _reached(scenario: Scenario, attempt: Attempt) -> bool:
-    """Whether the person on the line at the end, whose feelings count, is the borrower."""
-    return bool(attempt.turns) and scenario.people[attempt.on_line].role == "borrower"
+    """Whether the person on the line at the end, whose feelings count, is a borrower who owes: an executor does not."""
+    person = scenario.people[attempt.on_line]
+    return bool(attempt.turns) and person.role == "borrower" and person.relation in LIABLE
 
 
 def _case(scenario: Scenario, taken_up: bool) -> _Case:

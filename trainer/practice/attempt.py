@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 
 from trainer.borrower.state import PersonState
 from trainer.conversation.transcript import Utterance
 from trainer.practice.events import (
     DiagnosisFiled,
+    DraftKept,
     Ended,
     Event,
     HintTaken,
@@ -16,6 +18,7 @@ from trainer.practice.events import (
     TurnTaken,
     WrapUpFiled,
 )
+from trainer.practice.mail import Mail
 
 
 class NotBegun(ValueError):
@@ -36,6 +39,12 @@ class Attempt:
     ended: str = ""
     diagnosis: DiagnosisFiled | None = None
     wrap_up: WrapUpFiled | None = None
+    drafts: tuple[DraftKept, ...] = ()
+
+    @property
+    def mail(self) -> Mail | None:
+        """Where a written case stands; None on every other channel."""
+        return self.turns[-1].mail if self.turns else self.started.mail
 
     @property
     def stage(self) -> str:
@@ -53,15 +62,25 @@ class Attempt:
         return self.turns[-1].on_line if self.turns else self.started.on_line
 
     @property
+    def moment(self) -> datetime | None:
+        """The moment in the story now; None where the scenario has no time of its own."""
+        return next((t.moment for t in reversed(self.turns) if t.moment is not None), self.started.story)
+
+    @property
+    def later(self) -> tuple[Utterance, ...]:
+        """Answers that are under way, in the order in which they arrive."""
+        return self.turns[-1].later if self.turns else ()
+
+    @property
     def transcript_turns(self) -> tuple[Utterance, ...]:
         """Every utterance in order, as it stands in the transcript."""
-        return tuple(utterance for turn in self.turns for utterance in turn.utterances)
+        return (*self.started.opening, *(utterance for turn in self.turns for utterance in turn.utterances))
 
     @property
     def next_index(self) -> int:
         """The index that the next utterance will have in the transcript."""
         if not self.turns:
-            return 0
+            return len(self.started.opening)
         last = self.turns[-1]
         return last.first_index + len(last.utterances)
 
@@ -75,6 +94,8 @@ def apply(attempt: Attempt, event: Event) -> Attempt:
             return replace(attempt, hints=(*attempt.hints, event.index))
         case NotesKept():
             return replace(attempt, notes=event.text)
+        case DraftKept():
+            return replace(attempt, drafts=(*attempt.drafts, event))
         case Ended():
             return replace(attempt, ended=attempt.ended or event.reason)
         case DiagnosisFiled():

@@ -11,7 +11,7 @@ from trainer.borrower.offline_voice import OfflineVoice, Phrasebook
 from trainer.borrower.parameters import Parameters, parameters
 from trainer.content.places import content_root
 from trainer.content.problem import Problem
-from trainer.content.shelf import Shelf, fill
+from trainer.content.shelf import Shelf, Volume, fill
 from trainer.conversation.text import Locale
 from trainer.language.topics import topic_names
 from trainer.language.understand import reader_versions
@@ -22,6 +22,7 @@ from trainer.rubric.schema import Criterion
 from trainer.scenario.chart import Chart
 from trainer.scenario.lint import lint_scenario
 from trainer.scenario.lint_names import voice_problems
+from trainer.scenario.lint_principles import voice_principle_problems
 from trainer.scenario.schema import Scenario, Voice
 
 
@@ -45,7 +46,7 @@ class Desk:
         `house` are the firm's rules to lay over the law. Raises HouseRefused when one cannot be used.
         """
         root = scenarios or content_root("scenarios")
-        voices = fill(root / "voices", Voice, lambda v: v.id, lambda v: voice_problems(v, topic_names()))
+        voices = fill(root / "voices", Voice, lambda v: v.id, _lint_voice)
         shelf = fill_scenarios(root, voices)
         return cls(shelf, voices, book_with(house, rubrics), parameters())
 
@@ -98,10 +99,16 @@ class UnknownScenario(LookupError):
     """No scenario has this id, or its file is broken."""
 
 
+def _lint_voice(volume: Volume[Voice]) -> tuple[Problem, ...]:
+    return (*voice_problems(volume, topic_names()), *voice_principle_problems(volume))
+
+
 def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:
-    """The shelf of scenarios under `root`, linted; voices and templates are no scenarios."""
+    """The shelf of scenarios under `root`, linted; voices, written extracts and templates are no scenarios."""
     known = {v.content.id: v.content for v in voices}
-    return fill(root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices",))
+    return fill(
+        root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices", "extracts")
+    )
 
 
 @cache

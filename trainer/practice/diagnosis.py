@@ -181,11 +181,13 @@ def told_in(attempt: Attempt) -> dict[str, int]:
 
 
 def concerns(scenario: Scenario, attempt: Attempt) -> tuple[Concern, ...]:
-    """Every hidden concern of the case, in the order of the file."""
+    """Every hidden concern of the case, in the order of the file; a story that can be taken back is none."""
     told = told_in(attempt)
+    stories = {name for fact in scenario.facts for name in fact.takes_back}
     return tuple(
         Concern(fact.id, fact.title, fact.warning_sign, told.get(fact.id), _taken_up(fact, told.get(fact.id), attempt))
         for fact in scenario.facts
+        if fact.id not in stories
     )
 
 

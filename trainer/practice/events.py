@@ -15,7 +15,8 @@ from trainer.borrower.voice import Origin
 from trainer.conversation.moves import Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
-from trainer.rubric.finding import Finding
+from trainer.practice.mail import Letter, Mail
+from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.scenario.schema import Ability, Willingness
 
 Help = Literal["full", "hints", "none"]
@@ -23,7 +24,11 @@ Help = Literal["full", "hints", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The attempt began: on which versions, in which language, with which seed."""
+    """The attempt began: on which versions, in which language, with which seed.
+
+    `opening` is what the other side had said before the first turn: a letter that lay on the desk;
+    `story` is the moment in the story at which the attempt begins.
+    """
 
     scenario: str
     versions: dict[str, str]
@@ -34,7 +39,10 @@ class Started:
     stage: str = ""
     person: PersonState = field(default_factory=PersonState)
     on_line: str = "debtor"
+    opening: tuple[Utterance, ...] = ()
+    mail: Mail | None = None
     silence_clock: bool = True
+    story: datetime | None = None
     kind: Literal["started"] = "started"
 
 
@@ -45,6 +53,11 @@ class TurnTaken:
     `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
     `client_id` is the browser's own id of the turn: the same id is the same turn. `origin` says who worded the reply,
     `voiced_by` which model did, all or in part, and `kept_back` why a model's words, or the rest, were not said.
+    In a written case `letter` is what was posted in it, `mail` where the case stands after it.
+
+    Visits and message threads have a time of their own: `moment` is when the turn happened there, `via` the way a
+    message went, `chosen` the options taken with a deed, `seen` what was seen beside the words, and `later` are answers
+    that are written and still under way, each with the moment of its arrival.
     """
 
     number: int
@@ -65,16 +78,23 @@ class TurnTaken:
     duties_met: tuple[str, ...]
     person: PersonState
     ended: str = ""
+    letter: Letter | None = None
+    mail: Mail | None = None
     understood: bool = True
     origin: Origin = "offline"
     voiced_by: str = ""
     kept_back: str = ""
+    moment: datetime | None = None
+    via: str = ""
+    chosen: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    later: tuple[Utterance, ...] = ()
     kind: Literal["turn-taken"] = "turn-taken"
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """This turn as it stands in the transcript."""
-        own = () if self.silence else (Utterance("collector", self.said, self.act, self.at),)
+        own = () if self.silence else (Utterance("collector", self.said, self.act, self.moment or self.at),)
         return own + self.replies
 
 
@@ -120,6 +140,27 @@ class DiagnosisFiled:
     kind: Literal["diagnosis-filed"] = "diagnosis-filed"
 
 
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """A draft of a letter was kept, with what the judge said of it as it then stood; nothing was sent.
+
+    `number` counts the drafts of an attempt from 1; `turns` are the turns taken before it. `judged` is False where the
+    attempt has no help: then the draft is kept and nothing is said of it.
+    """
+
+    number: int
+    turns: int
+    letter: Letter
+    at: datetime
+    judged: bool = True
+    score: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    met: tuple[str, ...] = ()
+    missed: tuple[Duty, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    kind: Literal["draft-kept"] = "draft-kept"
+
+
 Disposition = Literal[
     "promise-to-pay", "dispute", "hardship", "complaint", "stop-request", "third-party", "message-left", "refused",
     "call-back", "no-result", "no-contact",
@@ -150,7 +191,7 @@ class WrapUpFiled:
     kind: Literal["wrap-up-filed"] = "wrap-up-filed"
 
 
-Event = Started | TurnTaken | HintTaken | NotesKept | Ended | DiagnosisFiled | WrapUpFiled
+Event = Started | TurnTaken | HintTaken | NotesKept | DraftKept | Ended | DiagnosisFiled | WrapUpFiled
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 """Reads and writes events as JSON."""

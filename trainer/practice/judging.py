@@ -10,8 +10,9 @@ from trainer.language.reading import Reading, Signal
 from trainer.language.understand import hear
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import TurnTaken
+from trainer.practice.mail import enclosed_words
 from trainer.rubric.book import RubricBook
-from trainer.rubric.judge import begin, hear_collector, hear_other
+from trainer.rubric.judge import begin, hear_collector, hear_other, to_reader
 from trainer.rubric.tally import Tally
 from trainer.scenario.schema import Scenario
 
@@ -30,7 +31,7 @@ class Judging:
         with self._lock:
             done, tally = self._held.get(attempt_id, (0, None))
         if tally is None or not 0 < done <= len(attempt.turns):  # nothing heard yet, or another attempt's
-            done, tally = 0, begin(setting_of(scenario, attempt), book)
+            done, tally = 0, begun(scenario, attempt, book)
         for turn in attempt.turns[done:]:
             tally = heard(tally, turn)
         self.keep(attempt_id, len(attempt.turns), tally)
@@ -45,12 +46,24 @@ class Judging:
                 self._held.popitem(last=False)
 
 
+def begun(scenario: Scenario, attempt: Attempt, book: RubricBook) -> Tally:
+    """The tally before the first turn of `attempt`: what lay on the desk has been read."""
+    tally = begin(setting_of(scenario, attempt), book)
+    for index, said in enumerate(attempt.started.opening):
+        tally = hear_other(tally, index, said.speaker, said.text, signals_of(said.text, said.signals, tally.setting))
+    return tally
+
+
 def heard(tally: Tally, turn: TurnTaken) -> Tally:
     """`tally` after a turn of the log: the caller's words as they were read then, the replies as they were meant."""
     index = turn.first_index
     if not turn.silence:
         reading = Reading(turn.said, turn.sort, turn.moves)  # type: ignore[arg-type]
-        tally = hear_collector(tally, index, turn.said, reading, turn.act)
+        if turn.letter is not None:
+            tally = to_reader(tally, turn.letter.opened_by, turn.letter.relation)
+        tally = hear_collector(
+            tally, index, turn.said, reading, turn.act, turn.moment, enclosed=enclosed_words(turn.letter)
+        )
         index += 1
     for reply in turn.replies:
         tally = hear_other(

@@ -1,6 +1,7 @@
 """The proof of a scenario: its own dialogues, played through the engine, must come out as the author says."""
 
 import datetime as dt
+import re
 from uuid import uuid4
 
 from trainer.content.problem import Problem
@@ -8,11 +9,15 @@ from trainer.content.shelf import Volume
 from trainer.conversation.text import Text
 from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.desk import Desk
+from trainer.practice.events import TurnTaken
+from trainer.practice.letter import take_step
 from trainer.practice.log import MemoryLog
+from trainer.practice.pace import take_line
 from trainer.practice.result import Result, result
-from trainer.practice.turn import start, take_turn
+from trainer.practice.turn import start
 from trainer.scenario.schema import Dialogue, Scenario
 
+_LINE = re.compile(r"d\d+")
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -22,7 +27,11 @@ def play_dialogue(desk: Desk, scenario_id: str, dialogue: Dialogue) -> tuple[Att
     attempt_id = uuid4()
     log.append(attempt_id, 0, start(desk, scenario_id, locale=dialogue.locale, seed=dialogue.seed, at=_AT))
     for number, line in enumerate(dialogue.lines):
-        if take_turn(log, desk, attempt_id, f"d{number}", line, _AT).ended:
+        if desk.scenario(scenario_id).letter:
+            taken: tuple[TurnTaken, ...] = (take_step(log, desk, attempt_id, f"d{number}", line, _AT),)
+        else:
+            taken = tuple(take_line(log, desk, attempt_id, f"d{number}", line, _AT))
+        if any(turn.ended for turn in taken):
             break
     attempt = rebuild(log.load(attempt_id))
     return attempt, result(desk, attempt, attempt_id)
@@ -48,8 +57,8 @@ def prove_dialogues(desk: Desk, volume: Volume[Scenario]) -> tuple[Problem, ...]
             differences.append(f"duties not met: {', '.join(sorted(unmet))}")
         if dialogue.outcome and came.outcome.id != dialogue.outcome:
             differences.append(f"outcome {came.outcome.id}, not {dialogue.outcome}")
-        if dialogue.kind == "exemplary" and len(attempt.turns) < len(dialogue.lines):
-            differences.append(f"ended after {len(attempt.turns)} of {len(dialogue.lines)} lines: {attempt.ended}")
+        if dialogue.kind == "exemplary" and _lines_taken(attempt) < len(dialogue.lines):
+            differences.append(f"ended after {_lines_taken(attempt)} of {len(dialogue.lines)} lines: {attempt.ended}")
         if differences:
             what = " | ".join(differences)
             problems.append(
@@ -67,3 +76,8 @@ def prove_dialogues(desk: Desk, volume: Volume[Scenario]) -> tuple[Problem, ...]
                 )
             )
     return tuple(problems)
+
+
+def _lines_taken(attempt: Attempt) -> int:
+    """How many lines were taken; a line may make more turns than its own, such as waiting for an answer first."""
+    return len({_LINE.match(turn.client_id)[0] for turn in attempt.turns})  # type: ignore[index]

@@ -35,6 +35,7 @@ def result(desk: Desk, attempt: Attempt, attempt_id: UUID | None = None) -> Resu
     criteria = tuple((c, all_hold(c.when, situation)) for c in scenario.criteria)
     outcome = next((o for o in scenario.outcomes if all_hold(o.when, situation)), scenario.outcomes[-1])
     extras = tuple(Extra(c.id, c.weight, met, c.title) for c, met in criteria)
-    broken_off = attempt.ended in CUT_SHORT
+    unwritten = scenario.letter is not None and not any(turn.letter for turn in attempt.turns)
+    broken_off = attempt.ended in CUT_SHORT or unwritten
     card = score(finish(tally, broken_off=broken_off), extras, attempt.started.versions)
     return Result(card, outcome, criteria, (attempt.started.person.mood, *(t.person.mood for t in attempt.turns)))

@@ -175,13 +175,31 @@ def decided(
 
 
 def _criterion(decision: Decision, rules: Rules, before: Finding | Duty | None) -> Criterion:
-    """By which criterion it is judged: as before where the code is the same, else one as grave, else the first."""
+    """By which criterion it is judged: as before where code and severity are the same, else one of the code as grave.
+
+    Where there is none as grave it stays where it was, or comes under the first of its code.
+    """
     those = rules.of(decision.code)
     if not those:
         raise NotJudged(decision.code)
     held = rules.by_id(before.criterion, before.code) if before and before.code == decision.code else None
-    grave = next((c for c in those if c.severity == decision.severity and not c.fallback and not c.unsure), None)
-    return held or grave or those[0]
+    if held and before and decision.severity == before.severity:
+        return held
+    alike = [c for c in those if c.severity == decision.severity and not c.fallback and not c.unsure]
+    if held:  # a rule of another dimension is another rule, and costs there what it costs beside this one
+        alike = [c for c in alike if c.dimension == held.dimension]
+    return next(iter(alike), held or those[0])
+
+
+def _is_set_by_hand(item: Item, rules: Rules) -> bool:
+    """Whether a person gave it another severity than the judge, or the rule it is filed under, has it."""
+    after, before = item.after, item.before
+    if after is None or not item.decisions or item.decisions[-1].action not in ("change", "add"):
+        return False
+    if before is not None and (before.code, before.criterion) == (after.code, after.criterion):
+        return before.severity != after.severity
+    held = rules.by_id(after.criterion, after.code)
+    return held is not None and held.severity != after.severity
 
 
 def _also(code: str, rules: Rules) -> tuple[str, ...]:
@@ -189,7 +207,7 @@ def _also(code: str, rules: Rules) -> tuple[str, ...]:
     return answer.also if answer else ()
 
 
-def _rescored(card: Scorecard, rules: Rules, items: Iterable[Item]) -> Scorecard:
+def _rescored(card: Scorecard, rules: Rules, items: Sequence[Item]) -> Scorecard:
     standing = [item.after for item in items if item.after is not None]
     findings = [one for one in standing if isinstance(one, Finding)]
     missed = {one.code: one for one in standing if isinstance(one, Duty)}
@@ -197,7 +215,8 @@ def _rescored(card: Scorecard, rules: Rules, items: Iterable[Item]) -> Scorecard
     # In the judge's own order, so that a review that changes nothing gives the same scorecard.
     order: Mapping[str, int] = {duty.code: place for place, duty in enumerate(card.duties)}
     duties = sorted((*met, *missed.values()), key=lambda duty: order.get(duty.code, len(order)))
-    return judged_anew(card, rules, findings, duties)
+    by_hand = {item.after for item in items if item.after is not None and _is_set_by_hand(item, rules)}
+    return judged_anew(card, rules, findings, duties, by_hand)
 
 
 def codes_after(judged: Mapping[int, str], decisions: Iterable[Decision]) -> frozenset[str]:

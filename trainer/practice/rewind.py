@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trainer.practice.events import DiagnosisFiled, Event, HintTaken, NotesKept, Started, TurnTaken
+from trainer.practice.events import DiagnosisFiled, DraftKept, Event, HintTaken, NotesKept, Started, TurnTaken
 
 
 class NoSuchTurn(LookupError):
@@ -12,12 +12,12 @@ class NoSuchTurn(LookupError):
 def rewound(events: Iterable[Event], number: int) -> tuple[Event, ...]:
     """The log of a branch that begins anew at turn `number` (from 1): the same turns with the same outcomes before it.
 
-    Notes and hints of those turns come along, the end and the wrap-up do not. Raises NoSuchTurn.
+    Notes, hints and drafts of those turns come along, the end and the wrap-up do not. Raises NoSuchTurn.
     """
     kept: list[Event] = []
     for event in events:
         if isinstance(event, TurnTaken) and event.number == number:
             return tuple(kept)
-        if isinstance(event, Started | TurnTaken | HintTaken | NotesKept | DiagnosisFiled):
+        if isinstance(event, Started | TurnTaken | HintTaken | NotesKept | DraftKept | DiagnosisFiled):
             kept.append(event)
     raise NoSuchTurn(str(number))

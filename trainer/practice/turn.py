@@ -5,14 +5,14 @@ turn. Everything but the log and the process's memory of tallies is a pure funct
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from trainer.borrower.chance import Chance, seed_for
 from trainer.borrower.mood import opening_mood
 from trainer.borrower.offline_voice import REMEMBERED
-from trainer.borrower.reply import Answered, SpeechAct
+from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.respond import keeps_silent, respond
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
@@ -24,12 +24,14 @@ from trainer.language.before import Before
 from trainer.language.reading import Reading
 from trainer.language.understand import understand
 from trainer.practice.attempt import Attempt, rebuild
+from trainer.practice.beside import Beside, as_written, paced, scenes
 from trainer.practice.desk import Desk
 from trainer.practice.events import Ended, Help, HintTaken, NotesKept, Started, TurnTaken
 from trainer.practice.guest import Guest
 from trainer.practice.happenings import happening_of
 from trainer.practice.judging import signals_of
 from trainer.practice.log import AttemptLog
+from trainer.practice.mail import first_mail
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import context_of, hear_collector, hear_other
 from trainer.rubric.tally import Tally
@@ -41,6 +43,12 @@ from trainer.scenario.schema import Scenario
 _DAY_FIRST = frozenset({"uk"})
 # Control characters that stand for a break between words, and the two separators of lines and paragraphs.
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+Make = Callable[[Desk, Attempt, Tally, str, str, dt.datetime, Beside], tuple[TurnTaken, Tally]]
+"""What makes a turn: of desk, attempt, the judge's tally, client id, words, the time now, what goes beside them."""
+
+ONLY_WORDS = Beside()
 
 
 class EndedAlready(Exception):
@@ -79,8 +87,20 @@ def start(
         stage=chart.initial,
         person=_arriving(scenario, on_line, PersonState()),
         on_line=on_line,
-        silence_clock=silence_clock,
+        opening=opening_of(scenario, locale, seed),
+        mail=first_mail(scenario),
+        silence_clock=silence_clock and scenario.channel == "phone",
+        story=scenario.starts_at if scenario.channel != "letter" else None,
     )
+
+
+def opening_of(scenario: Scenario, locale: Locale, seed: int) -> tuple[Utterance, ...]:
+    """What the other side had said before the first turn: the letter that lay on the desk, if there is one."""
+    arrived = scenario.letter.arrived if scenario.letter else None
+    if arrived is None:
+        return ()
+    ways = arrived.to(locale)
+    return (Utterance("borrower", ways[seed % len(ways)], signals=arrived.signals or ("none",)),)
 
 
 def _arriving(scenario: Scenario, person_id: str, before: PersonState) -> PersonState:
@@ -108,21 +128,22 @@ def take_turn(
     at: dt.datetime,
     act: str = "",
     guest: Guest | None = None,
+    *,
+    beside: Beside | None = None,
+    make: Make | None = None,
 ) -> TurnTaken:
     """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
 
-    A `guest` may word the reply that was decided here. It is asked before anything is written: a slow model holds no
-    database.
+    `make` makes the turn where it is not words said and answered at once: a message, a deed, time gone by. A `guest`
+    may word the reply that was decided here. It is asked before anything is written: a slow model holds no database.
 
     Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
     """
+    beside = beside or Beside(act)
     taken = log.turn_of(attempt_id, client_id) if client_id else None
     if taken is not None:
         return taken
-    if len(said) > LONGEST_TURN:
-        raise TooLong(str(len(said)))
-    if not act and not any(c.isprintable() and not c.isspace() for c in said):
-        raise NothingSaid
+    refuse_unsaid(said, beside.act)
     events = log.load(attempt_id)
     attempt = rebuild(events)
     if attempt.ended:
@@ -131,13 +152,24 @@ def take_turn(
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
     speaker = desk.speaker(scenario.id, attempt.started.locale)
     voice = guest.voice(speaker, attempt) if guest else speaker
-    turn, tally = next_turn(desk, attempt, tally, client_id, _clean(said), at, act, voice)
+    if make is None:
+        turn, tally = next_turn(desk, attempt, tally, client_id, clean(said), at, beside, voice)
+    else:
+        turn, tally = make(desk, attempt, tally, client_id, clean(said), at, beside)
     log.append(attempt_id, len(events), turn)
     desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
     return turn
 
 
-def _clean(said: str) -> str:
+def refuse_unsaid(said: str, act: str = "") -> None:
+    """Raises TooLong for more than a breath, NothingSaid for no character that can be read and no deed."""
+    if len(said) > LONGEST_TURN:
+        raise TooLong(str(len(said)))
+    if not act and not any(c.isprintable() and not c.isspace() for c in said):
+        raise NothingSaid
+
+
+def clean(said: str) -> str:
     """`said` without control characters; breaks become blanks, the rest stays as typed."""
     return "".join(" " if c in _BREAKS else c for c in said if c.isprintable() or c.isspace()).strip()
 
@@ -149,12 +181,17 @@ def next_turn(
     client_id: str,
     said: str,
     at: dt.datetime,
-    act: str = "",
+    beside: Beside = ONLY_WORDS,
     voice: Voice | None = None,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for the `voice` given."""
+    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for the `voice` given.
+
+    A deed without words is answered by what the chart makes of it; so are words where nobody is there.
+    """
     started = attempt.started
     scenario = desk.scenario(started.scenario)
+    chart = desk.chart(started.scenario)
+    beside = paced(scenario, attempt, beside)
     index = attempt.next_index
     reading = understand(
         said,
@@ -165,21 +202,33 @@ def next_turn(
         context=context_of(tally),
         before=_before(attempt),
     )
-    tally = hear_collector(tally, index, said, reading, act)
+    reading = as_written(reading, scenario.channel)
+    tally = hear_collector(tally, index, said, reading, beside.act, beside.moment)
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
-    scene = _scene(desk, attempt, reading, tally, broke)
-    chart = desk.chart(started.scenario)
+    scene = scene_of(desk, attempt, reading, tally, broke, beside.moment)
     triggers = [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke)
-    triggers += [f"deed:{act}"] if act else []
+    triggers += [*beside.events, *([f"deed:{beside.act}"] if beside.act else [])]
     triggers.sort(key=lambda trigger: trigger == "close")  # leave is taken last, wherever its words stand
     step = chart.advance(attempt.stage, triggers, scene.situation)
-    person = _affected(attempt.person, step)
-    scene = replace(scene, stage=step.stage, situation=situation_of(attempt, person, reading, tally, broke))
+    person = affected(attempt.person, step)
+    situation = situation_of(attempt, person, reading, tally, broke, beside.moment)
+    scene = replace(scene, stage=step.stage, situation=situation)
     speaker = desk.speaker(started.scenario, started.locale)
-    answered = respond(scene, person, speaker.book.known_acts(scene.person_id))
-    return _finish(
-        desk, attempt, tally, scene, answered, step, client_id, said, act, at, silence=False, voice=voice or speaker
+    if (beside.act and not said) or chart.nobody(attempt.stage):
+        answered = Answered(Reply(scene.person_id, ()), replace(person, last_acts=(), silent=0), ())
+    else:
+        answered = respond(_as_sent(scene), person, speaker.book.known_acts(scene.person_id))
+    return finish_turn(
+        desk, attempt, tally, scene, answered, step, client_id, said, beside, at, silence=False, voice=voice or speaker
     )
+
+
+def _as_sent(scene: Scene) -> Scene:
+    """The scene as the person answers it. A polite close to a message ends no thread: the rest of it is answered."""
+    others = tuple(m for m in scene.reading.moves if m.kind != "close")
+    if scene.scenario.channel != "message" or not others:
+        return scene
+    return replace(scene, reading=replace(scene.reading, moves=others))
 
 
 def _before(attempt: Attempt) -> Before:
@@ -212,10 +261,12 @@ def next_silence(
 ) -> tuple[TurnTaken, Tally]:
     """The turn that a silence makes of `attempt`, and the tally after it. Pure."""
     reading = Reading("", "empty", ())
-    scene = _scene(desk, attempt, reading, tally, ())
+    scene = scene_of(desk, attempt, reading, tally, ())
     answered = keeps_silent(scene, attempt.person)
-    step, speaker = Step(attempt.stage), desk.speaker(scene.scenario.id, scene.locale)
-    return _finish(desk, attempt, tally, scene, answered, step, client_id, "", "", at, silence=True, voice=speaker)
+    quiet, speaker = Step(attempt.stage), desk.speaker(scene.scenario.id, scene.locale)
+    return finish_turn(
+        desk, attempt, tally, scene, answered, quiet, client_id, "", Beside(), at, silence=True, voice=speaker
+    )
 
 
 def hang_up(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, at: dt.datetime) -> Ended:
@@ -263,7 +314,16 @@ def keep_notes(log: AttemptLog, attempt_id: UUID, text: str, at: dt.datetime) ->
     return kept
 
 
-def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str]) -> Scene:
+def scene_of(
+    desk: Desk,
+    attempt: Attempt,
+    reading: Reading,
+    tally: Tally,
+    broke: Sequence[str],
+    moment: dt.datetime | None = None,
+    person: PersonState | None = None,
+) -> Scene:
+    """The scene of the turn to be answered; `person` where they are no longer as the log left them."""
     started = attempt.started
     scenario = desk.scenario(started.scenario)
     return Scene(
@@ -271,17 +331,18 @@ def _scene(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: 
         person_id=attempt.on_line,
         person=scenario.people[attempt.on_line],
         reading=reading,
-        situation=situation_of(attempt, attempt.person, reading, tally, broke),
+        situation=situation_of(attempt, person or attempt.person, reading, tally, broke, moment),
         broke=tuple(broke),
         stage=attempt.stage,
         today=scenario.starts_at.date(),
         locale=started.locale,
-        chance=Chance(seed_for(started.scenario, started.locale, started.seed), len(attempt.turns) + 1),
+        chance=Chance(seed_for(scenario.luck, started.locale, started.seed), len(attempt.turns) + 1),
         parameters=desk.parameters,
     )
 
 
-def _affected(person: PersonState, step: Step) -> PersonState:
+def affected(person: PersonState, step: Step) -> PersonState:
+    """The person after the effects of a step."""
     mood = person.mood
     marks = person.marks
     for effect in step.effects:
@@ -291,7 +352,7 @@ def _affected(person: PersonState, step: Step) -> PersonState:
     return replace(person, mood=mood, marks=marks)
 
 
-def _finish(
+def finish_turn(
     desk: Desk,
     attempt: Attempt,
     tally: Tally,
@@ -300,34 +361,46 @@ def _finish(
     step: Step,
     client_id: str,
     said: str,
-    act: str,
+    beside: Beside,
     at: dt.datetime,
     *,
     silence: bool,
     voice: Voice,
 ) -> tuple[TurnTaken, Tally]:
+    """The turn once the answer is decided: the chart moves on, words are found, the judge hears them."""
     started = attempt.started
     chart = desk.chart(started.scenario)
     findings, duties = (tally.new_findings, tally.duties_met) if not silence else ((), ())
     reply, person = answered.reply, answered.person
-    after = situation_of(attempt, person, scene.reading, tally, scene.broke)
+    after = situation_of(attempt, person, scene.reading, tally, scene.broke, beside.moment)
     later = chart.advance(step.stage, (*reply.events, "turn"), after)
-    person = _affected(person, later)
-    worded, person = _spoken(
-        voice, scene, reply.acts, person, [e.say for e in (*step.effects, *later.effects) if e.say]
-    )
-    utterances: tuple[Utterance, ...] = (_utterance(scene, worded),)
+    person = affected(person, later)
+    said_too = [e.say for e in (*step.effects, *later.effects) if e.say]
+    worded: Spoken | None = None
+    utterances: tuple[Utterance, ...] = ()
+    if reply.acts or said_too:
+        worded, person = _spoken(voice, scene, reply.acts, person, said_too)
+        utterances = (_utterance(scene, worded),)
     on_line = chart.on_line(later.stage)
     ended = chart.ends(later.stage) or (reply.ends if reply.ends != "closed" else "")
-    if on_line != scene.person_id and not ended:
-        first, person = _handed_over(desk, scene, on_line, person, later.stage)
-        utterances = (*utterances, first)
-    happening = None if ended else happening_of(scene, person, len(attempt.turns) + 1)
+    arrives = chart.nobody(attempt.stage) and not chart.nobody(later.stage)
+    comes = (on_line != scene.person_id or arrives) and not ended and not chart.nobody(later.stage)
+    if comes:
+        first, person = _handed_over(desk, attempt, scene, on_line, person, later.stage)
+        utterances = (*utterances, *first)
+    seen = scenes(chart, scene, attempt.stage, (step, later), beside.act)
+    happening = None
+    if not ended and not comes:  # who has just come to the phone hears nothing of where it lay before
+        now = replace(scene, situation=situation_of(attempt, person, scene.reading, tally, scene.broke, beside.moment))
+        happening = happening_of(now, person, len(attempt.turns) + 1)
     if happening is not None:
-        person = _affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
+        person = affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
         words = scene.chance.pick("happening-words", happening.to(scene.locale))
-        last = utterances[-1]
-        utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+        if utterances and scene.scenario.channel == "phone":
+            last = utterances[-1]
+            utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+        else:
+            seen = (*seen, words)
     index = attempt.next_index + (0 if silence else 1)
     for utterance in utterances:
         signals = signals_of(utterance.text, utterance.signals, tally.setting)
@@ -338,7 +411,7 @@ def _finish(
         client_id=client_id,
         at=at,
         said=said,
-        act=act,
+        act=beside.act,
         silence=silence,
         first_index=attempt.next_index,
         sort=scene.reading.sort,
@@ -353,9 +426,13 @@ def _finish(
         person=person,
         ended=ended,
         understood=reply.understood,
-        origin=worded.origin,
-        voiced_by=worded.by,
-        kept_back=worded.kept_back,
+        moment=beside.moment,
+        via=beside.via,
+        chosen=beside.chosen,
+        seen=seen,
+        origin=worded.origin if worded else "offline",
+        voiced_by=worded.by if worded else "",
+        kept_back=worded.kept_back if worded else "",
     )
     return turn, tally
 
@@ -374,10 +451,31 @@ def _utterance(scene: Scene, spoken: Spoken) -> Utterance:
     return Utterance(who, spoken.text, signals=spoken.signals or ("none",))  # type: ignore[arg-type]
 
 
-def _handed_over(desk: Desk, scene: Scene, to: str, person: PersonState, stage: str) -> tuple[Utterance, PersonState]:
-    """Somebody else comes to the line and says their first words, offline: who it is must be told apart at once."""
+def _handed_over(
+    desk: Desk,
+    attempt: Attempt,
+    scene: Scene,
+    to: str,
+    person: PersonState,
+    stage: str,
+) -> tuple[tuple[Utterance, ...], PersonState]:
+    """Somebody else comes to the line and says their first words; who stood there before, on a visit, says none.
+
+    Never by a guest: who it is must be told apart at once.
+    """
+    known = [turn.person for turn in attempt.turns if turn.on_line == to and turn.replies]
+    if known and scene.scenario.channel == "field":
+        back = known[-1]
+        return (), replace(
+            person,
+            mood=back.mood,
+            caller_known=back.caller_known,
+            verified=back.verified,
+            debt_named=back.debt_named,
+            last_acts=(),
+        )
     arriving = _arriving(scene.scenario, to, person)
     newcomer = replace(scene, person_id=to, person=scene.scenario.people[to], stage=stage)
     voice = desk.speaker(scene.scenario.id, scene.locale)
     first, arriving = _spoken(voice, newcomer, (SpeechAct("asks-who"),), arriving, ())
-    return _utterance(newcomer, first), replace(arriving, last_acts=("asks-who",))
+    return (_utterance(newcomer, first),), replace(arriving, last_acts=("asks-who",))

@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
+from trainer.borrower.disclosure import taken_back
 from trainer.conversation.moves import Move
 from trainer.conversation.plan import Plan
+from trainer.curriculum.skills import SkillEvidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Concern, Diagnosed, concerns, diagnosed, visible
 from trainer.practice.events import Disposition, NextAction, WrapUpFiled
@@ -20,6 +22,8 @@ DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
 NEXT_ACTIONS: tuple[NextAction, ...] = get_args(NextAction)
 
 SHARES: Mapping[str, float] = {"disposition": 0.35, "promise": 0.35, "next_action": 0.2, "notes": 0.1}
+SKILLS = ("diagnosis", "record-quality")
+"""The skills that what is filed shows; the talk shows none of them."""
 SECOND_BEST = 0.5
 """What is left of its share when a code is true of the contact but not what it came to."""
 SHORTEST_NOTES = 8
@@ -101,6 +105,14 @@ def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Record
     )
 
 
+def evidence(came_of: Recorded) -> tuple[SkillEvidence, ...]:
+    """What a filed record shows of `SKILLS`."""
+    return tuple(
+        SkillEvidence(skill, points / 100)
+        for skill, points in zip(SKILLS, (came_of.diagnosis.score, came_of.record_score), strict=True)
+    )
+
+
 def _rank(chosen: str, true: tuple[str, ...]) -> float:
     return 1.0 if chosen == true[0] else SECOND_BEST if chosen in true else 0.0
 
@@ -108,7 +120,10 @@ def _rank(chosen: str, true: tuple[str, ...]) -> float:
 def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...]:
     """The codes that are true of a contact, what it came to first. Never empty."""
     person = attempt.person
-    gave = {signal for turn in attempt.turns for reply in turn.replies for signal in reply.signals}
+    # What was told and taken back counts for nothing.
+    story = {f"tell:{name}" for name in taken_back(scenario.facts, person.told)}
+    held = [turn for turn in attempt.turns if not story.intersection(turn.reply_acts)]
+    gave = {signal for turn in held for reply in turn.replies for signal in reply.signals}
     moves = {move.kind for turn in attempt.turns for move in turn.moves}
     short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
     spoken_to_third = "is-third-party" in gave and not person.verified

@@ -42,9 +42,9 @@ DEFINITIONS: Mapping[str, Text] = {
         "window; held one that ended or was revoked; otherwise in progress. The period plays no part.",
     ),
     "skill": Text(
-        "期间内各次练习显示的该技能得分（0 到 100）的加权平均。空白表示没有机会显示。",
-        "Weighted mean of what the attempts in the period showed of the skill, 0 to 100. Blank where nothing gave "
-        "occasion.",
+        "期间内各次练习显示的该技能得分（0 到 100）的加权平均，以复核为准。空白表示没有机会显示。",
+        "Weighted mean of what the attempts in the period showed of the skill, as reviewed, 0 to 100. Blank where "
+        "nothing gave occasion.",
     ),
     "recovered": Text(
         "模拟回收率：通话后预期收回的金额 ÷ 最佳沟通预期收回的金额，各次平均。只计联系到借款人的。",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 from typing import Literal
 
 from trainer.rubric.schema import Criterion, Severity, Words
@@ -93,6 +94,24 @@ class Rules:
     def by_id(self, criterion: str, code: str) -> Criterion | None:
         """The criterion of `code` with this id."""
         return next((c for c in self.of(code) if c.id == criterion), None)
+
+    def weight_as(self, criterion: Criterion, severity: Severity) -> float:
+        """What breaking `criterion` costs where a person calls it `severity`: what rules of that severity mostly cost.
+
+        The median weight of the confirmed criteria of this contact of its kind and that severity, in its dimension if
+        there are any. A graver severity never costs less than its own weight, a slighter one never more.
+        """
+        if severity == criterion.severity:
+            return criterion.weight
+        alike = [
+            c
+            for held in self.by_code.values()
+            for c in (h.criterion for h in held)
+            if c.kind == criterion.kind and c.severity == severity and not c.unsure
+        ]
+        weights = [c.weight for c in alike if c.dimension == criterion.dimension] or [c.weight for c in alike]
+        graver = WORSE[severity] < WORSE[criterion.severity]
+        return (max if graver else min)(criterion.weight, median(weights)) if weights else criterion.weight
 
     def answer(self, code: str, detail: str = "", quote: str = "", criterion: str = "") -> Answer | None:
         """Who answers for a finding: the criterion named by the detector, else the first that takes it.

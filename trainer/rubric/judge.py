@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from trainer.conversation.account import Party, Relation
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Setting, Speaker, Transcript
 from trainer.language.before import Before
@@ -28,7 +29,8 @@ from trainer.rubric.detectors.duties_closing import (
 )
 from trainer.rubric.detectors.duties_opening import introduces, opening, principal_named
 from trainer.rubric.detectors.duties_response import arising, responding
-from trainer.rubric.detectors.frequency import frequency
+from trainer.rubric.detectors.envelope import envelope
+from trainer.rubric.detectors.frequency import frequency, is_new_contact
 from trainer.rubric.detectors.hours import hours
 from trainer.rubric.detectors.liability import liability
 from trainer.rubric.detectors.limitation import limitation
@@ -66,10 +68,13 @@ DETECTORS = (
     ignoring,
     visit,
     deeds,
+    envelope,
 )
 
 # Totals remembered to compare with; more are never said.
 SUMS_KEPT = 8
+# Messages remembered to count; a thread of more in a few days is found long before.
+SENT_KEPT = 60
 
 
 class Reader(Protocol):
@@ -89,6 +94,12 @@ def begin(setting: Setting, book: RubricBook) -> Tally:
     return Tally(setting, rules, listener=listener, listener_by=by, proof=proof, matters=on_file(setting))
 
 
+def to_reader(tally: Tally, party: Party, relation: Relation | None) -> Tally:
+    """The tally before a letter that `party` will open: each letter has its own reader, whoever read the last."""
+    listener, by, proof = at_first(replace(tally.setting, answered_by=party, relation=relation), tally.rules)
+    return replace(tally, listener=listener, listener_by=by, proof=proof)
+
+
 def context_of(tally: Tally) -> frozenset[str]:
     """What a reader should know before the next turn: what is on file, who listens, what waits for an answer."""
     names = {str(known) for known in tally.setting.known}
@@ -99,10 +110,16 @@ def context_of(tally: Tally) -> frozenset[str]:
 
 
 def hear_collector(
-    tally: Tally, index: int, text: str, reading: Reading, act: str = "", at: datetime | None = None
+    tally: Tally,
+    index: int,
+    text: str,
+    reading: Reading,
+    act: str = "",
+    at: datetime | None = None,
+    enclosed: str = "",
 ) -> Tally:
-    """The tally after a turn of the collector, its findings and the duties it met."""
-    said = Said(tally, index, text, reading, act, at)
+    """The tally after a turn of the collector, its findings and the duties it met; `enclosed` lay in the envelope."""
+    said = Said(tally, index, text, reading, act, at, enclosed)
     suspicions: Iterator[Suspicion] = (s for detect in DETECTORS for s in detect(said))
     found = tuple(
         finding
@@ -134,6 +151,7 @@ def hear_collector(
         shown=shown,
         last_kinds=kinds,
         last_own_text=text,
+        sent=(*tally.sent, at)[-SENT_KEPT:] if at is not None and is_new_contact(tally, text) else tally.sent,
         tail=kinds | tally.last_kinds,
         findings=tally.findings + found,
         new_findings=found,
@@ -224,5 +242,5 @@ def judge_transcript(transcript: Transcript, book: RubricBook, reader: Reader) -
 
 __all__ = [
     "Duty", "Finding", "Grade", "Reader", "Rules", "Scorecard", "Verdicts", "begin", "context_of", "finish",
-    "hear_collector", "hear_other", "judge_transcript", "score",
+    "hear_collector", "hear_other", "judge_transcript", "score", "to_reader",
 ]  # fmt: skip

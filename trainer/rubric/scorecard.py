@@ -1,12 +1,12 @@
 """The scorecard: verdict and points, with every lost point naming its criterion."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.conversation.text import Text
-from trainer.rubric.criterion import Rules
+from trainer.rubric.criterion import WORSE, Rules
 from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.rubric.schema import Criterion
 from trainer.rubric.verdicts import Verdicts
@@ -82,11 +82,21 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
     )
 
 
-def judged_anew(card: Scorecard, rules: Rules, findings: Sequence[Finding], duties: Sequence[Duty]) -> Scorecard:
-    """`card` as if these had been found and told: what they cost is reckoned by `rules`, all else lost stays lost."""
+def judged_anew(
+    card: Scorecard,
+    rules: Rules,
+    findings: Sequence[Finding],
+    duties: Sequence[Duty],
+    set_by_hand: Collection[Finding | Duty] = (),
+) -> Scorecard:
+    """`card` as if these had been found and told: what they cost is reckoned by `rules`, all else lost stays lost.
+
+    `set_by_hand` are those whose severity a person set otherwise than the rules have it: they cost what that severity
+    does (`Rules.weight_as`).
+    """
     verdicts = Verdicts(rules, tuple(findings), tuple(duties), card.grades)
     others = (loss for loss in card.losses if not _is_of_findings(rules, loss))
-    losses = (*_findings_lost(verdicts), *_duties_lost(verdicts), *others)
+    losses = (*_findings_lost(verdicts, set_by_hand), *_duties_lost(verdicts, set_by_hand), *others)
     dimensions, overall = _added_up(losses, list(card.dimensions))
     return replace(
         card,
@@ -129,14 +139,22 @@ def _criteria(rules: Rules, code: str, ids: Iterable[str]) -> list[Criterion]:
     return [c for name in wanted if (c := rules.by_id(name, code)) is not None and not c.unsure]
 
 
-def _findings_lost(verdicts: Verdicts) -> list[Loss]:
+def _weight(rules: Rules, c: Criterion, one: Finding | Duty, set_by_hand: Collection[Finding | Duty]) -> float:
+    """What `one` costs under `c` before doubt and repeats. Rules it also breaks are never made graver than they are."""
+    if one not in set_by_hand:
+        return c.weight
+    lighter = c.id != one.criterion and WORSE[c.severity] > WORSE[one.severity]
+    return c.weight if lighter else rules.weight_as(c, one.severity)
+
+
+def _findings_lost(verdicts: Verdicts, set_by_hand: Collection[Finding | Duty] = ()) -> list[Loss]:
     """Each finding under its criterion and those of other dimensions it also breaks; an unsure one costs half.
 
     Of a code found several times the gravest counts in full, wherever it stands: a slighter one before it must not make
     it a repeat, or rudeness would lighten the insult that follows.
     """
     due = [
-        (c, finding, c.weight if finding.sure else c.weight * REPEAT)
+        (c, finding, _weight(verdicts.rules, c, finding, set_by_hand) * (1 if finding.sure else REPEAT))
         for finding in verdicts.findings
         if not finding.advice_only or finding.also
         for c in _criteria(verdicts.rules, finding.code, (finding.criterion, *finding.also))
@@ -159,14 +177,14 @@ def _findings_lost(verdicts: Verdicts) -> list[Loss]:
     return losses
 
 
-def _duties_lost(verdicts: Verdicts) -> list[Loss]:
+def _duties_lost(verdicts: Verdicts, set_by_hand: Collection[Finding | Duty] = ()) -> list[Loss]:
     losses = []
     found = {f.code for f in verdicts.findings if f.sure and not f.advice_only}
     for duty in verdicts.duties:
         c = verdicts.rules.by_id(duty.criterion, duty.code)
         if c is None or duty.met or c.unsure or c.parameters.get("counted_in") in found:
             continue  # one act, one loss: naming the debt to a stranger is the finding, the duty only shows it
-        points = c.weight if duty.sure else c.weight * REPEAT
+        points = _weight(verdicts.rules, c, duty, set_by_hand) * (1 if duty.sure else REPEAT)
         losses.append(Loss(c.dimension, c.id, duty.code, round(points, 2), c.title, duty.turn))
     return losses
 

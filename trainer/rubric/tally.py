@@ -6,6 +6,7 @@ so the two-hundredth turn costs what the fifth does.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -94,6 +95,7 @@ class Tally:
 
     `introduced` and `principal_named` tell what the one on the line has heard of who calls and for whom; `tail` holds
     the moves of the collector's last two turns; `aside` keeps what the borrower had proved when a third person cut in;
+    `sent` are the moments of the last messages, where each has one;
     `new_findings` and `duties_met` are those of the last utterance heard,
     for the live loop.
     """
@@ -125,6 +127,7 @@ class Tally:
     last_signals: frozenset[str] = frozenset()
     last_other_text: str = ""
     last_own_text: str = ""
+    sent: tuple[datetime, ...] = ()
     findings: tuple[Finding, ...] = ()
     new_findings: tuple[Finding, ...] = ()
     duties_met: tuple[str, ...] = ()

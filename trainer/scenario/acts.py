@@ -102,7 +102,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         ),
         "small-talk": _act("small talk: a few words back, then waits", "", "", "any"),
         "not-understood": _act("did not follow: asks back as a person does, about a particular", "", "", "any"),
-        "misheard": _act("heard a word wrong, asks", "", "", "any"),
+        "misheard": _act("heard a word wrong, asks; no figure but the one that was said", "each date", "", "any"),
         "wrong-language": _act("was spoken to in the other language", "", "", "any"),
         "noise": _act("heard nothing that makes sense: line noise, what was that", "", "", "any"),
         "too-long": _act("a speech was made: lost the thread, asks for the short of it", "", "", "any"),

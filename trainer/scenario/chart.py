@@ -24,8 +24,11 @@ logging.getLogger("transitions").setLevel(logging.ERROR)
 # What the borrower room and the clock may fire beside moves and deeds.
 EVENTS = frozenset(
     {"accepts", "counters", "refuses", "verified", "debt-named", "learns-debt", "turn", "silence-first",
-     "silence-last", "hangs-up", "complains", "takes-message", "hands-over"}
+     "silence-last", "hangs-up", "complains", "takes-message", "hands-over", "lock-screen", "sent-twice"}
 )  # fmt: skip
+
+# Deeds that every visit or thread has without naming them: going there, letting time pass, putting the thread away.
+BUILT_IN = frozenset({"set-out", "wait", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,17 @@ class Chart:
     def on_line(self, stage: str) -> str:
         """The id of the person on the line at `stage`."""
         return self._on_line.get(stage, "debtor")
+
+    def nobody(self, stage: str) -> bool:
+        """Whether nobody is there at `stage`."""
+        state = self.states.get(stage)
+        return state is not None and state.nobody
+
+    def around(self, stage: str) -> tuple[State, ...]:
+        """The stage with those it stands in, the innermost first."""
+        parts = stage.split(SEPARATOR)
+        names = (SEPARATOR.join(parts[:n]) for n in range(len(parts), 0, -1))
+        return tuple(self.states[name] for name in names if name in self.states)
 
     def ends(self, stage: str) -> str:
         """How the contact ended at `stage`; empty while it goes on."""

@@ -4,8 +4,13 @@ verified              who is on the line has been verified        !verified     
 duty:identity-stated  a duty is met                               told:job-lost  a fact was told
 said:apologise        the trainee made this move at some time     now:ask-reason made it this turn
 heard:hardship        the person gave this signal                 mark:promised  a transition left this mark
+about:proof           the trainee touched on this topic at some time
 broke:insult-code     a violation was found                       asked:agenda   the person put this question
 trust>=0.4, anger<.6  a feeling; turns>=6 the number of turns     agreed, meant, read-back, refused, debt-named
+letter:by-registered  the letter last sent was such               sent:with-statement some letter was such
+letters>=1 letters sent; late>=0 days since the due date (late<0 before it); gap days between the last two letters
+stage:door            the contact stands there, or inside it
+hour>=21, weekday<=5  the hour and the day (1 is Monday) in the story   days>=3   days since the story began
 """
 
 import re
@@ -14,11 +19,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 PLAIN = frozenset({"verified", "debt-named", "caller-known", "agreed", "meant", "read-back", "refused", "always"})
-LISTED = frozenset({"duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line"})
-MEASURED = frozenset({"trust", "anger", "stress", "shame", "turns", "puzzled"})
+LISTED = frozenset(
+    {"about", "duty", "told", "said", "now", "heard", "mark", "broke", "asked", "on-line", "letter", "sent", "stage"}
+)
+MEASURED = frozenset(
+    {"trust", "anger", "stress", "shame", "turns", "puzzled", "letters", "late", "gap", "hour", "weekday", "days"}
+)
 
 _FORM = re.compile(
-    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>\d*\.?\d+)|(?P<plain>[a-z-]+))$"
+    r"^(?P<no>!)?(?:(?P<list>[a-z-]+):(?P<item>[a-z0-9_-]+)|(?P<measure>[a-z]+)(?P<than>>=|<=|>|<)(?P<value>-?\d*\.?\d+)|(?P<plain>[a-z-]+))$"
 )
 
 

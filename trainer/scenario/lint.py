@@ -6,11 +6,14 @@ from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
 from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
 from trainer.scenario.lint_names import name_problems
+from trainer.scenario.lint_principles import scenario_principle_problems
 from trainer.scenario.lint_words import (
     dialogue_problems,
     fact_problems,
     people_problems,
+    pretence_problems,
     secret_problems,
+    unsaid_problems,
     word_problems,
 )
 from trainer.scenario.schema import Scenario, Voice
@@ -29,9 +32,12 @@ def lint_scenario(
         *trigger_problems(scenario, source),
         *guard_problems(scenario, source),
         *fact_problems(scenario, source),
-        *secret_problems(scenario, source),
+        *pretence_problems(scenario, source),
+        *unsaid_problems(scenario, source, voices),
+        *secret_problems(scenario, source, voices),
         *people_problems(scenario, source, voices),
         *word_problems(scenario, source, voices),
         *dialogue_problems(scenario, source),
         *name_problems(scenario, source, topics),
+        *scenario_principle_problems(scenario, source),
     )

@@ -6,8 +6,9 @@ from trainer.content.problem import Problem, near
 from trainer.content.source import Path_, Source
 from trainer.conversation.moves import MOVES, VIOLATIONS
 from trainer.conversation.text import Text
-from trainer.scenario.chart import EVENTS, SEPARATOR
+from trainer.scenario.chart import BUILT_IN, EVENTS, SEPARATOR
 from trainer.scenario.guard import parse_guard
+from trainer.scenario.lint_letter import guards_of, triggers_of
 from trainer.scenario.schema import Scenario, State
 
 
@@ -76,8 +77,8 @@ def _leaves(scenario: Scenario, name: str) -> bool:
 
 
 def trigger_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
-    deeds = {f"deed:{d.id}" for d in scenario.deeds}
-    known = {*MOVES, *VIOLATIONS, *EVENTS, *deeds}
+    deeds = {f"deed:{d}" for d in (*BUILT_IN, *(d.id for d in scenario.deeds))}
+    known = {*MOVES, *VIOLATIONS, *EVENTS, *deeds, *triggers_of(scenario)}
     for number, t in enumerate(scenario.chart.transitions):
         for trigger in t.on:
             if trigger not in known:
@@ -97,6 +98,7 @@ def guard_places(scenario: Scenario) -> list[tuple[Path_, str]]:
         ("happenings", tuple(h.when for h in scenario.happenings)),
         ("answers", tuple(a.when for a in scenario.answers)),
         ("agenda", tuple(a.when for a in scenario.agenda)),
+        ("deeds", tuple(d.when for d in scenario.deeds)),
     ]
     places: list[tuple[Path_, str]] = [
         ((group, number, "when"), guard)
@@ -109,7 +111,7 @@ def guard_places(scenario: Scenario) -> list[tuple[Path_, str]]:
         for number, t in enumerate(scenario.chart.transitions)
         for guard in t.when
     ]
-    return places
+    return places + guards_of(scenario.letter)
 
 
 def guard_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from trainer.conversation.text import Text
 from trainer.scenario.acts import ACTS, known_act
 from trainer.scenario.guard import parse_guard
 from trainer.scenario.lint_chart import all_states, guard_places
+from trainer.scenario.lint_letter import features_of, letter_problems, marks_of
 from trainer.scenario.schema import Scenario, Voice
 
 # No question, but answered like one: talk to the program instead of the person.
@@ -18,8 +19,9 @@ _TO_A_MACHINE = "instructions-to-machine"
 
 def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
     """A name in a guard, an agenda, an effect, a line, a topic or a skill that nothing ever bears."""
-    yield from _guards(scenario, source)
+    yield from _guards(scenario, source, topics)
     states = {name for name, _, _ in all_states(scenario.chart.states, "", ())}
+    yield from letter_problems(scenario, source, frozenset(states))
     used: list[tuple[Path_, str, Collection[str]]] = []
     for number, question in enumerate(scenario.agenda):
         used += [(("agenda", number, "settled_by"), name, MOVES) for name in question.settled_by]
@@ -42,19 +44,26 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
             yield source.problem(at, "S018", message, near(act, ACTS))
 
 
-def _guards(scenario: Scenario, source: Source) -> Iterator[Problem]:
+def _guards(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
     marks = {m for t in scenario.chart.transitions for m in t.effects.mark}
     marks |= {m for h in scenario.happenings for m in h.effects.mark}
+    if scenario.preparation:
+        marks |= {m for choice in scenario.preparation.choices for o in choice.options for m in (o.id, *o.mark)}
     known: Mapping[str, Collection[str]] = {
         "said": {*MOVES, *VIOLATIONS},
         "now": {*MOVES, *VIOLATIONS},
         "heard": SIGNALS,
         "duty": DUTIES,
         "broke": VIOLATIONS,
-        "mark": marks,
+        "mark": marks | marks_of(scenario.letter),
+        "letter": features_of(scenario.letter),
+        "sent": features_of(scenario.letter),
         "asked": {a.id for a in scenario.agenda},
         "on-line": scenario.people,
+        "stage": {name for name, _, _ in all_states(scenario.chart.states, "", ())},
     }
+    if topics:
+        known = {**known, "about": topics}
     for where, guard in guard_places(scenario):
         try:
             condition = parse_guard(guard)

@@ -8,7 +8,7 @@ from trainer.conversation.moves import MOVES, SIGNALS
 from trainer.conversation.text import LOCALES, Text
 from trainer.scenario.acts import ACTS, known_act
 from trainer.scenario.lint_chart import all_states
-from trainer.scenario.schema import Scenario, Variants, Voice
+from trainer.scenario.schema import Fact, Line, Scenario, Variants, Voice
 from trainer.scenario.secrets import gives_away
 
 
@@ -33,10 +33,10 @@ def fact_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
                     (*where, "unlocked_by"), "S013",
                     Text(f"{name} 不是动作", f"{name} is not a move"), near(name, asking),
                 )  # fmt: skip
-        for name in fact.after:
+        for key, name in (*(("after", n) for n in fact.after), *(("takes_back", n) for n in fact.takes_back)):
             if name not in ids or name == fact.id:
                 yield source.problem(
-                    (*where, "after"),
+                    (*where, key),
                     "S006",
                     Text(f"没有 {name} 这个事实", f"there is no fact {name}"),
                     near(name, ids),
@@ -49,8 +49,19 @@ def fact_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _spoken(scenario: Scenario) -> Iterator[tuple[Path_, Variants, str]]:
-    """Every group of words a person may say, where it stands, and the fact it belongs to (empty: to none)."""
+def pretence_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
+    ids = {f.id for f in scenario.facts}
+    if scenario.pretence is not None and scenario.pretence.until not in ids:
+        name = scenario.pretence.until
+        message = Text(f"没有 {name} 这个事实", f"there is no fact {name}")
+        yield source.problem(("pretence", "until"), "S006", message, near(name, ids))
+
+
+def _spoken(scenario: Scenario, voices: Mapping[str, Voice]) -> Iterator[tuple[Path_, Variants, str]]:
+    """Every group of words a person may say, where it stands, and the fact it belongs to (empty: to none).
+
+    Of a shared voice, only the words of this file's facts, told where the fact stands.
+    """
     groups: tuple[tuple[str, tuple[Variants, ...]], ...] = (
         ("lines", scenario.lines), ("answers", scenario.answers), ("agenda", scenario.agenda),
         ("happenings", scenario.happenings),
@@ -60,13 +71,35 @@ def _spoken(scenario: Scenario) -> Iterator[tuple[Path_, Variants, str]]:
             yield (group, number), entry, ""
     yield ("pick_up",), scenario.pick_up, ""
     for number, fact in enumerate(scenario.facts):
-        yield ("facts", number, "withhold"), fact.withhold, ""
-        yield ("facts", number, "tell"), fact.tell, fact.id
+        for act, own, of_fact in (("withhold", fact.withhold, ""), ("tell", fact.tell, fact.id)):
+            if own is not None:
+                yield ("facts", number, act), own, of_fact
+            for line in _of_the_voice(scenario, voices, fact, f"{act}:{fact.id}"):
+                yield ("facts", number), line, of_fact
 
 
-def secret_problems(scenario: Scenario, source: Source) -> Iterator[Problem]:
+def _of_the_voice(scenario: Scenario, voices: Mapping[str, Voice], fact: Fact, act: str) -> Iterator[Line]:
+    person = scenario.people.get(fact.person)
+    voice = voices.get(person.voice) if person else None
+    return (line for line in (voice.lines if voice else ()) if line.act == act)
+
+
+def unsaid_problems(scenario: Scenario, source: Source, voices: Mapping[str, Voice]) -> Iterator[Problem]:
+    """Facts for whose telling or keeping back nobody has words, neither the file nor the person's voice."""
+    for number, fact in enumerate(scenario.facts):
+        for act, own in (("tell", fact.tell), ("withhold", fact.withhold)):
+            if own is None and not any(True for _ in _of_the_voice(scenario, voices, fact, f"{act}:{fact.id}")):
+                yield source.problem(
+                    ("facts", number), "S019",
+                    Text(f"没人写 {act}:{fact.id} 怎么说", f"nobody has written what is said for {act}:{fact.id}"),
+                    Text(f"在事实里补 {act}, 或在该声音文件里补 {act}:{fact.id}",
+                         f"add `{act}` to the fact, or a line {act}:{fact.id} to the voice"),
+                )  # fmt: skip
+
+
+def secret_problems(scenario: Scenario, source: Source, voices: Mapping[str, Voice]) -> Iterator[Problem]:
     after = {f.id: set(f.after) for f in scenario.facts}
-    for where, words, of_fact in _spoken(scenario):
+    for where, words, of_fact in _spoken(scenario, voices):
         for fact in scenario.facts:
             if of_fact and (fact.id == of_fact or fact.id in after[of_fact]):
                 continue
@@ -107,7 +140,7 @@ def word_problems(scenario: Scenario, source: Source, voices: Mapping[str, Voice
                 Text(f"不认识言语行为 {line.act}", f"unknown act of speech {line.act}"),
                 near(line.act, ACTS),
             )  # fmt: skip
-    for name, person in scenario.people.items():
+    for name, person in scenario.people.items() if scenario.letter is None else ():  # letters have words of their own
         voice = voices.get(person.voice)
         if voice is None:
             continue

@@ -13,13 +13,17 @@ from pydantic import Field, StringConstraints, model_validator
 
 from trainer.conversation.account import Relation
 from trainer.conversation.text import Locale, Text
-from trainer.conversation.transcript import Channel, Jurisdiction
+from trainer.conversation.transcript import LONGEST_TURN, Channel, Jurisdiction
 from trainer.scenario.case_file import CaseFile, Shape
+from trainer.scenario.letter import WrittenCase
+from trainer.scenario.story import Place, Preparation, Thread
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Guard = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+# A line of a dialogue may be a whole letter (practice/letter_script.py).
+Played = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TURN)]
 
 Temperament = Literal["ducker", "reckoner", "wronged", "rambler", "breezy", "wall"]
 Band = Literal["calm", "open", "tense", "angry", "low"]
@@ -89,6 +93,13 @@ class Character(Shape):
     sensitivity: float = Field(1.0, ge=0.4, le=2.0)
 
 
+class Pretence(Shape):
+    """What a borrower makes out to have, and for how long they keep it up (borrower-model.md §4, limited honesty)."""
+
+    monthly: Decimal = Field(gt=0, description="the most they own to being able to pay a month")
+    until: Name = Field(description="the fact with whose telling they own up")
+
+
 class Person(Shape):
     """Someone who may be on the line."""
 
@@ -109,7 +120,9 @@ class Fact(Shape):
 
     It is told when a move in `unlocked_by` (or a topic `about:<topic>`) asks for it and the disclosure level reaches
     `threshold` (borrower-model.md §5), after the facts named in `after`. `secrets` are the spellings by which a leak
-    of this fact would be recognised; no other line may contain them.
+    of this fact would be recognised; no other line may contain them. Without `tell` and `withhold` the words are those
+    of the person's voice, which people of other scenarios may share. A fact that `takes_back` others is what is true
+    instead: from then on those are neither told nor kept back.
     """
 
     id: Name
@@ -121,12 +134,13 @@ class Fact(Shape):
     unlocked_by: tuple[str, ...]
     threshold: float = Field(ge=0, le=0.9)
     after: tuple[Name, ...] = ()
+    takes_back: tuple[Name, ...] = ()
     shameful: bool = False
     signals: tuple[str, ...] = ()
     warning_sign: bool = False
     secrets: dict[Locale, tuple[str, ...]]
-    tell: Variants
-    withhold: Variants
+    tell: Variants | None = None
+    withhold: Variants | None = None
 
 
 class Answer(Variants):
@@ -153,6 +167,7 @@ class Effects(Shape):
     mood: dict[Literal["trust", "anger", "stress", "shame"], float] = {}
     say: str | None = Field(None, description="an act of speech the person adds")
     mark: tuple[Name, ...] = Field((), description="marks later guards can ask for with mark:<name>")
+    seen: Text | None = Field(None, description="what is seen when it happens: a sentence, told beside the words")
 
 
 class State(Shape):
@@ -161,6 +176,10 @@ class State(Shape):
     name: Name
     title: Text
     on_line: Name | None = Field(None, description="who is on the line; inherited by the stages inside")
+    nobody: bool = Field(False, description="nobody is there to hear and answer: a closed door, an empty landing")
+    place: Place | None = Field(None, description="visits: the place to draw; inherited by the stages inside")
+    present: tuple[Name, ...] = Field((), description="visits: who else stands there and hears, to be drawn")
+    seen: Text | None = Field(None, description="what is seen on coming here, told once each time")
     initial: Name | None = None
     states: tuple["State", ...] = ()
     ends: Literal["agreed", "no-agreement", "hung-up", "complaint", "message-left", "handed-over", "closed"] | None = (
@@ -228,7 +247,7 @@ class Dialogue(Shape):
     kind: Literal["exemplary", "bad"]
     locale: Locale
     seed: int = 1
-    lines: tuple[Said, ...] = Field(min_length=2)
+    lines: tuple[Played, ...] = Field(min_length=2)
     verdict: Literal["pass", "fail", "review"]
     findings: tuple[str, ...] = Field((), description="violation codes that must be found, and no others")
     duties: tuple[str, ...] = Field((), description="duties that must be met")
@@ -244,10 +263,18 @@ class Truth(Shape):
 
 
 class Deed(Shape):
-    """Something a trainee can do instead of saying, on a visit: show the badge, step back, leave a sealed notice."""
+    """Something a trainee can do instead of saying, on a visit: show the badge, step back, leave a sealed notice.
+
+    It is offered while `when` holds; `seen` tells what is seen when it is done, and `hours` go by with it. `leaves`
+    sets it apart on the page, among the ways to end the visit.
+    """
 
     id: Name
     title: Text
+    when: tuple[Guard, ...] = ()
+    seen: Text | None = None
+    hours: float = Field(0, ge=0, le=240)
+    leaves: bool = False
 
 
 class Silence(Shape):
@@ -262,6 +289,7 @@ class Scenario(Shape):
 
     id: Name
     version: int = Field(ge=1)
+    twins: Name | None = Field(None, description="a name scenarios share in which the same seed brings the same luck")
     title: Text
     summary: Text
     channel: Channel
@@ -279,12 +307,16 @@ class Scenario(Shape):
     case_file: CaseFile
     people: dict[Name, Person]
     means: Means
+    pretence: Pretence | None = None
     character: Character
     first_offer: float = Field(0.3, ge=0, le=1, description="chance that a first fair offer is taken at once")
     facts: tuple[Fact, ...]
     answers: tuple[Answer, ...]
     agenda: tuple[Agenda, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    letter: WrittenCase | None = Field(None, description="what a written case has; for letters only")
+    preparation: Preparation | None = Field(None, description="visits: what is chosen before setting out")
+    thread: Thread | None = Field(None, description="message threads: the ways to write, and who may see the screen")
     chart: Chart
     lines: tuple[Line, ...]
     happenings: tuple[Happening, ...] = ()
@@ -294,6 +326,11 @@ class Scenario(Shape):
     truth: Truth
     dialogues: tuple[Dialogue, ...] = Field(min_length=2)
 
+    @property
+    def luck(self) -> str:
+        """The name on which chance hangs beside language and seed: the twins' where there are any, else its own."""
+        return self.twins or self.id
+
     @model_validator(mode="after")
     def _adds_up(self) -> "Scenario":
         account = self.case_file.account
@@ -301,8 +338,14 @@ class Scenario(Shape):
             raise ValueError("case_file.account.balance must be principal + interest + fees")
         if self.starts_at.tzinfo is None:
             raise ValueError("starts_at needs a zone offset, e.g. 2026-03-03T10:05:00+08:00")
+        if (self.letter is not None) != (self.channel == "letter"):
+            raise ValueError("`letter` stands in scenarios of the channel letter, and only there")
         if "debtor" not in self.people:
             raise ValueError("people must name the debtor")
+        if self.channel == "message" and self.thread is None:
+            raise ValueError("a message scenario needs `thread`: the ways to write")
+        if self.channel == "field" and self.preparation is None:
+            raise ValueError("a visit needs `preparation`: what is chosen before setting out")
         return self
 
 

@@ -18,6 +18,7 @@ from trainer.curriculum.skills import evidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import (
     DiagnosisFiled,
+    DraftKept,
     Ended,
     Event,
     HintTaken,
@@ -33,6 +34,7 @@ from trainer.rubric.scorecard import Scorecard
 from trainer.store import mastery, reviews, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.memory import Memory
+from trainer.store.scope import is_open_to_trainers
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.visitors import COLUMNS, SIGNED_IN, Visitor, visitor_of
 
@@ -45,6 +47,7 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
     "turn-taken": TypeAdapter(TurnTaken),
     "hint-taken": TypeAdapter(HintTaken),
     "notes-kept": TypeAdapter(NotesKept),
+    "draft-kept": TypeAdapter(DraftKept),
     "ended": TypeAdapter(Ended),
     "diagnosis-filed": TypeAdapter(DiagnosisFiled),
     "wrap-up-filed": TypeAdapter(WrapUpFiled),
@@ -79,7 +82,7 @@ class Row:
     @property
     def open_to_trainers(self) -> bool:
         """Whether the trainers of its owner's cohorts may read it: assigned, an exam, or handed in."""
-        return not self.private or self.handed_in is not None
+        return is_open_to_trainers(private=self.private, handed_in=self.handed_in)
 
 
 @dataclass(frozen=True, slots=True)

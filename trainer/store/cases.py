@@ -11,8 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.store import tables
 from trainer.store.database import for_one_read
 from trainer.store.paging import PAGE, Page
-from trainer.store.reviews import CLAIM_LAPSES, OPEN_TO_TRAINERS, name_of
-from trainer.store.scope import cohorts_of
+from trainer.store.reviews import CLAIM_LAPSES, name_of
+from trainer.store.scope import cohorts_of, may_review, taught_by
 from trainer.store.tables_review import ReviewCase
 from trainer.store.tables_teaching import Cohort, Membership
 
@@ -23,15 +23,6 @@ _cohort = tables.rows(Cohort)
 _membership = tables.rows(Membership)
 _claimer = _person.alias("claimer")
 _closer = _person.alias("closer")
-
-standing_verdict: ColumnElement[str] = func.coalesce(func.nullif(_case.c.verdict, ""), _attempt.c.verdict)
-"""The verdict that counts, as reviewed where a person closed the case; for statements that outer join `standing`."""
-standing_score: ColumnElement[float] = func.coalesce(_case.c.score, _attempt.c.score)
-"""The score that counts."""
-standing_critical: ColumnElement[int] = func.coalesce(_case.c.critical, _attempt.c.critical)
-"""The critical breaches that count."""
-standing = (_case, _case.c.attempt == _attempt.c.id)
-"""What to outer join to a statement over attempts: `_attempt.outerjoin(*standing)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +102,7 @@ _ATTEMPT = _with_names(_attempt.outerjoin(_case, _case.c.attempt == _attempt.c.i
 
 def find(engine: Engine, reviewer: int, attempt: UUID) -> Case | None:
     """The case of an attempt that `reviewer` may read: open to trainers, of one of their cohorts, not their own."""
-    statement = _ATTEMPT.where(_attempt.c.id == attempt, *_in_sight(reviewer))
+    statement = _ATTEMPT.where(_attempt.c.id == attempt, may_review(reviewer))
     with for_one_read(engine).connect() as connection:
         line = connection.execute(statement).first()
     return Case(*line) if line else None
@@ -125,21 +116,6 @@ def of_attempt(engine: Engine, attempt: UUID) -> Case | None:
     return Case(*line) if line else None
 
 
-def taught_by(trainer: int) -> Select[Any]:
-    """The people of the cohorts that `trainer` teaches, as `scope.is_taught_by`: found once, not for each attempt."""
-    return select(_membership.c.person).where(
-        _membership.c.part == "trainee", _membership.c.cohort.in_(cohorts_of(trainer))
-    )
-
-
-def _in_sight(reviewer: int) -> tuple[ColumnElement[bool], ...]:
-    """What `reviewer` may read: nobody reviews their own attempts.
-
-    The sum keeps a database from going through every attempt of the people by the index of owners: cases are few.
-    """
-    return (OPEN_TO_TRAINERS, _attempt.c.owner != reviewer, (_attempt.c.owner + 0).in_(taught_by(reviewer)))
-
-
 def queue(
     engine: Engine, reviewer: int, *, need: str = "", cohort: int | None = None, closed: bool = False, page: int = 1
 ) -> Page[Case]:
@@ -147,7 +123,7 @@ def queue(
 
     With `closed` those that are done, the latest first.
     """
-    wanted = [*_in_sight(reviewer), _case.c.closed.is_not(None) if closed else _case.c.closed.is_(None)]
+    wanted = [may_review(reviewer), _case.c.closed.is_not(None) if closed else _case.c.closed.is_(None)]
     if need:
         wanted.append(_case.c.need == need)
     if cohort is not None:
@@ -165,7 +141,7 @@ def waiting(engine: Engine, reviewer: int) -> dict[str, int]:
     statement = (
         select(_case.c.need, func.count())
         .select_from(_THERE)
-        .where(_case.c.closed.is_(None), *_FINISHED, *_in_sight(reviewer))
+        .where(_case.c.closed.is_(None), *_FINISHED, may_review(reviewer))
         .group_by(_case.c.need)
     )
     with for_one_read(engine).connect() as connection:

@@ -1,6 +1,7 @@
-"""Which attempts count for anybody but the person who made them: ended, judged, unbranched, open to trainers.
+"""What counts of the attempts that others than their owner see: verdict, score and breaches as reviewed.
 
-Practice is private. What was not assigned, no exam and not handed in is in no figure, no list and no certificate.
+Which those are, `scope.COUNTED` says: what was not assigned, no exam and not handed in is in no figure, no list and no
+certificate.
 """
 
 from datetime import datetime
@@ -10,18 +11,10 @@ from sqlalchemy import and_, func
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.store import tables
-from trainer.store.reviews import OPEN_TO_TRAINERS
 from trainer.store.tables_review import ReviewCase
 
 attempt = tables.rows(tables.Attempt)
 case = tables.rows(ReviewCase)
-
-COUNTED: ColumnElement[bool] = and_(
-    attempt.c.verdict.is_not(None),
-    attempt.c.branch_turn.is_(None),
-    attempt.c.owner.is_not(None),
-    OPEN_TO_TRAINERS,
-)
 
 AS_REVIEWED: tuple[Any, ColumnElement[bool]] = (case, case.c.attempt == attempt.c.id)
 """What to outer join for the three below: `attempt.outerjoin(*AS_REVIEWED)`."""

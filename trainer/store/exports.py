@@ -12,11 +12,10 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, func, literal, null, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.store import tables
-from trainer.store.cases import standing_critical, standing_score, standing_verdict, taught_by
+from trainer.store import counted, tables
 from trainer.store.database import for_one_read
-from trainer.store.reviews import OPEN_TO_TRAINERS, name_of
-from trainer.store.scope import cohorts_of
+from trainer.store.reviews import name_of
+from trainer.store.scope import COUNTED, cohorts_of, taught_by
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import Decision, ReviewCase
 from trainer.store.tables_teaching import Assignment, Cohort, Membership
@@ -79,9 +78,9 @@ def attempts(engine: Engine, asked: Asked) -> Iterator[dict[str, Any]]:
             _attempt.c.verdict.label("judge_verdict"),
             _attempt.c.score.label("judge_score"),
             _attempt.c.critical.label("judge_critical"),
-            standing_verdict.label("verdict"),
-            standing_score.label("score"),
-            standing_critical.label("critical"),
+            counted.verdict.label("verdict"),
+            counted.score.label("score"),
+            counted.critical.label("critical"),
             _case.c.closed.label("reviewed"),
             name_of(_reviewer).label("reviewer"),
         )
@@ -209,12 +208,7 @@ def _names_of_cohorts(asked: Asked) -> Any:
 
 def wanted(asked: Asked) -> list[ColumnElement[bool]]:
     """What holds of the attempts that are asked for."""
-    held: list[ColumnElement[bool]] = [
-        OPEN_TO_TRAINERS,
-        _attempt.c.branch_turn.is_(None),
-        _attempt.c.verdict.is_not(None),
-        _attempt.c.owner.is_not(None),
-    ]
+    held: list[ColumnElement[bool]] = [COUNTED]
     trainees = select(_membership.c.person).where(_membership.c.part == "trainee")
     taught = trainees if asked.trainer is None else taught_by(asked.trainer)
     if asked.cohort is not None:

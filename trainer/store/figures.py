@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Select, and_, case, exists, func, select
+from sqlalchemy import Connection, Engine, and_, case, exists, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.progress.figures import Broken, Came, FirstAttempts, Period, Totals, standing_codes
 from trainer.store import tables
-from trainer.store.counted import AS_REVIEWED, COUNTED, attempt, critical, ended_between, score, verdict
+from trainer.store.counted import AS_REVIEWED, attempt, critical, ended_between, score, verdict
+from trainer.store.scope import COUNTED, open_to_trainers, people_of
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import Decision
 from trainer.store.tables_teaching import Membership
@@ -49,11 +50,6 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
 def its_own(copies: Any) -> ColumnElement[bool]:
     """Joins an attempt with its copied findings or skills, by the moment it ended first: their index runs by that."""
     return and_(copies.c.ended == attempt.c.ended, copies.c.attempt == attempt.c.id)
-
-
-def people_of(cohort: int) -> Select[Any]:
-    """The ids of those who are taught in a cohort."""
-    return select(_membership.c.person).where(_membership.c.cohort == cohort, _membership.c.part == "trainee")
 
 
 _TOTALS = (
@@ -163,7 +159,7 @@ def first_attempts(engine: Engine, scope: Scope) -> FirstAttempts:
             earlier.c.ended < attempt.c.ended,
             earlier.c.verdict.is_not(None),
             earlier.c.branch_turn.is_(None),
-            earlier.c.private.is_(False) | earlier.c.handed_in.is_not(None),
+            open_to_trainers(earlier),
         )
     )
     statement = (

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from trainer.store import reviews, tables, trail
 from trainer.store.database import for_writing
+from trainer.store.scope import OPEN_TO_TRAINERS
 from trainer.store.visitors import Visitor
 
 _attempt = tables.rows(tables.Attempt)
@@ -53,7 +54,7 @@ def disputed(connection: Connection, attempt: UUID, at: datetime) -> None:
             .where(_feedback.c.attempt == attempt, _feedback.c.kind == "finding", _feedback.c.outcome == "")
             .exists()
             .label("waits"),
-        ).where(_attempt.c.id == attempt, reviews.OPEN_TO_TRAINERS, _attempt.c.branch_turn.is_(None))
+        ).where(_attempt.c.id == attempt, OPEN_TO_TRAINERS, _attempt.c.branch_turn.is_(None))
     ).first()
     if row is not None and row.waits:
         reviews.open_case(connection, attempt, "disputed", reviews.URGENCY["disputed"], at)

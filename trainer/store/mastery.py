@@ -1,9 +1,11 @@
 """Mastery as it is kept: what each attempt showed of a skill, and where its owner stands since.
 
 `attempt_skill` holds the evidence as it was weighed (help, hints, repeats), so that folding it by `mastery.observe`, in
-the order of the attempts, gives what `person_skill` holds.
+the order of the attempts, gives what `person_skill` holds. Where a review was given back it holds what the scorecard as
+reviewed shows; the judge's scorecard and its copies stay as they were.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,15 +15,20 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, and_, delete, exists, func, insert, select
 
 from trainer.curriculum.skills import SkillEvidence
+from trainer.practice.wrap_up import SKILLS as RECORD_SKILLS
+from trainer.progress.figures import standing_codes
 from trainer.progress.mastery import Circumstances, Mastery, as_json, from_json, observe, weighed
 from trainer.store import tables
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, PersonSkill
+from trainer.store.tables_review import Decision, ReviewCase
 
 _attempt = tables.rows(tables.Attempt)
 _finding = tables.rows(AttemptFinding)
 _person = tables.rows(tables.Person)
 _shown = tables.rows(AttemptSkill)
 _skill = tables.rows(PersonSkill)
+_decision = tables.rows(Decision)
+_case = tables.rows(ReviewCase)
 
 
 def learn(
@@ -31,43 +38,102 @@ def learn(
 
     A clock that was put back makes no trouble: what comes later counts as later.
     """
+    held = _held(connection, attempt, hints)
+    shown = [weighed(each, held.how) for each in evidence] if held else []
+    if held is None or not shown:
+        return
+    _take_turns(connection, held.owner)
+    states = _states(connection, held.owner)
+    after = {each.skill: _observed(states.get(each.skill, Mastery()), each, at) for each in shown}
+    _keep(connection, held.owner, after)
+    _note(connection, attempt, shown, held.ended or at)
+
+
+def relearn(connection: Connection, attempt: UUID, evidence: Iterable[SkillEvidence], *, hints: int = 0) -> None:
+    """Put what an attempt shows as reviewed in the place of what it showed as judged; its owner's skills follow.
+
+    What the record of the contact showed stays: nobody decides about that. The skills concerned are folded anew over
+    all attempts, in their order, so that the decision counts as if the judge had seen it so.
+    """
+    held = _held(connection, attempt, hints)
+    if held is None:
+        return
+    _take_turns(connection, held.owner)
+    own = and_(_shown.c.attempt == attempt, _shown.c.skill.not_in(RECORD_SKILLS))
+    columns = (_shown.c.skill, _shown.c.score, _shown.c.weight)
+    before = {skill: SkillEvidence(skill, *rest) for skill, *rest in connection.execute(select(*columns).where(own))}
+    after = {each.skill: weighed(each, held.how) for each in evidence}
+    changed = [skill for skill in before | after if before.get(skill) != after.get(skill)]
+    if not changed:
+        return
+    connection.execute(delete(_shown).where(_shown.c.attempt == attempt, _shown.c.skill.in_(changed)))
+    _note(connection, attempt, [after[skill] for skill in changed if skill in after], held.ended)
+    states = {}
+    for skill, told in _history(connection, held.owner, changed).items():
+        state = Mastery()
+        for each in told:
+            state = _observed(state, each.evidence, each.at)
+        states[skill] = state
+    _keep(connection, held.owner, states)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Whose attempt it is, when it ended, and how it was held."""
+
+    owner: int
+    ended: datetime | None
+    how: Circumstances
+
+
+def _held(connection: Connection, attempt: UUID, hints: int) -> _Held | None:
+    """None for branches and guests: they learn nothing."""
     before = _attempt.alias("before")
-    held = exists().where(
+    known = exists().where(
         before.c.owner == _attempt.c.owner,
         before.c.scenario == _attempt.c.scenario,
         before.c.id != attempt,
         before.c.verdict.is_not(None),
+        before.c.ended <= _attempt.c.ended,
         before.c.branch_turn.is_(None),
     )
     row = connection.execute(
-        select(_attempt.c.owner, _attempt.c.help, _attempt.c.exam, _attempt.c.ended, held.label("repeated")).where(
+        select(_attempt.c.owner, _attempt.c.help, _attempt.c.exam, _attempt.c.ended, known.label("known")).where(
             _attempt.c.id == attempt, _attempt.c.owner.is_not(None), _attempt.c.branch_turn.is_(None)
         )
     ).first()
     if row is None:
-        return
-    how = Circumstances("none" if row.exam else row.help, hints, bool(row.repeated))
-    shown = [weighed(each, how) for each in evidence]
-    if not shown:
-        return
-    # Two attempts of one person that end at once take turns here: neither may write over what the other learnt.
-    connection.execute(select(_person.c.id).where(_person.c.id == row.owner).with_for_update())
-    states = _states(connection, row.owner)
-    changed = []
-    for each in shown:
-        state = states.get(each.skill, Mastery())
-        after = observe(state, each, max(at, state.at) if state.at else at)
-        changed.append({"person": row.owner, "skill": each.skill, "state": as_json(after), "at": after.at})
-    names = [each.skill for each in shown]
-    connection.execute(delete(_skill).where(_skill.c.person == row.owner, _skill.c.skill.in_(names)))
-    connection.execute(insert(_skill), changed)
-    connection.execute(
-        insert(_shown),
-        [
-            {"attempt": attempt, "skill": s.skill, "score": s.score, "weight": s.weight, "ended": row.ended or at}
-            for s in shown
-        ],
-    )
+        return None
+    return _Held(row.owner, row.ended, Circumstances("none" if row.exam else row.help, hints, bool(row.known)))
+
+
+def _take_turns(connection: Connection, person: int) -> None:
+    """Two attempts of one person that end at once: neither may write over what the other learnt."""
+    connection.execute(select(_person.c.id).where(_person.c.id == person).with_for_update())
+
+
+def _observed(state: Mastery, shown: SkillEvidence, at: datetime) -> Mastery:
+    return observe(state, shown, max(at, state.at) if state.at else at)
+
+
+def _keep(connection: Connection, person: int, states: Mapping[str, Mastery]) -> None:
+    """Where somebody stands in these skills; one that nothing shows any more is gone."""
+    connection.execute(delete(_skill).where(_skill.c.person == person, _skill.c.skill.in_(list(states))))
+    lines = [
+        {"person": person, "skill": skill, "state": as_json(state), "at": state.at}
+        for skill, state in states.items()
+        if state.seen
+    ]
+    if lines:
+        connection.execute(insert(_skill), lines)
+
+
+def _note(connection: Connection, attempt: UUID, shown: Sequence[SkillEvidence], ended: datetime | None) -> None:
+    lines = [
+        {"attempt": attempt, "skill": s.skill, "score": s.score, "weight": s.weight, "ended": ended} for s in shown
+    ]
+    if lines:
+        connection.execute(insert(_shown), lines)
 
 
 def of_person(engine: Engine, person: int) -> dict[str, Mastery]:
@@ -92,7 +158,12 @@ class Shown:
 
 
 def history(engine: Engine, person: int, skills: Sequence[str]) -> Mapping[str, tuple[Shown, ...]]:
-    """What somebody's attempts showed of `skills`, oldest first."""
+    """What somebody's attempts showed of `skills`, as reviewed, oldest first."""
+    with engine.connect() as connection:
+        return _history(connection, person, skills)
+
+
+def _history(connection: Connection, person: int, skills: Sequence[str]) -> Mapping[str, tuple[Shown, ...]]:
     statement = (
         select(_attempt.c.id, _attempt.c.scenario, _attempt.c.ended, _shown.c.skill, _shown.c.score, _shown.c.weight)
         .select_from(_shown.join(_attempt, _attempt.c.id == _shown.c.attempt))
@@ -100,9 +171,8 @@ def history(engine: Engine, person: int, skills: Sequence[str]) -> Mapping[str, 
         .order_by(_attempt.c.ended, _attempt.c.id)
     )
     found: dict[str, list[Shown]] = {skill: [] for skill in skills}
-    with engine.connect() as connection:
-        for attempt, scenario, ended, skill, score, weight in connection.execute(statement):
-            found[skill].append(Shown(attempt, scenario, ended, SkillEvidence(skill, score, weight)))
+    for attempt, scenario, ended, skill, score, weight in connection.execute(statement):
+        found[skill].append(Shown(attempt, scenario, ended, SkillEvidence(skill, score, weight)))
     return {skill: tuple(shown) for skill, shown in found.items()}
 
 
@@ -115,15 +185,33 @@ class Practised:
 
 
 def practised(engine: Engine, person: int, since: datetime) -> Practised:
-    """How often each scenario was held to its end, and which codes were surely broken or missed since `since`."""
+    """How often each scenario was held to its end, and which codes were surely broken or missed since `since`.
+
+    A finding that a reviewer withdrew is none, one that they added is one.
+    """
     counted = and_(_attempt.c.owner == person, _attempt.c.verdict.is_not(None), _attempt.c.branch_turn.is_(None))
+    lately = and_(counted, _attempt.c.ended >= since)
     done: Any = select(_attempt.c.scenario, func.count()).where(counted).group_by(_attempt.c.scenario)
-    broken = (
-        select(_finding.c.code)
-        .select_from(_finding.join(_attempt, _attempt.c.id == _finding.c.attempt))
-        .where(counted, _attempt.c.ended >= since, _finding.c.sure)
-        .distinct()
+    found = select(*(_finding.c[name] for name in ("attempt", "number", "code", "kind"))).select_from(
+        _finding.join(_attempt, _attempt.c.id == _finding.c.attempt)
     )
+    told = select(*(_decision.c[name] for name in ("attempt", "id", "number", "action", "code", "kind"))).select_from(
+        _decision.join(_attempt, _attempt.c.id == _decision.c.attempt).join(_case, _case.c.attempt == _attempt.c.id)
+    )
+    judged: dict[UUID, dict[int, tuple[str, str]]] = defaultdict(dict)
+    decisions: dict[UUID, list[tuple[int, int, str, str, str]]] = defaultdict(list)
     with engine.connect() as connection:
         held = {scenario: int(count) for scenario, count in connection.execute(done)}
-        return Practised(held, frozenset(connection.execute(broken).scalars()))
+        for attempt, number, code, kind in connection.execute(found.where(lately, _finding.c.sure)):
+            judged[attempt][number] = (code, kind)
+        # what a reviewer is still at work on is not told yet
+        for attempt, id_, number, action, code, kind in connection.execute(
+            told.where(lately, _case.c.closed.is_not(None))
+        ):
+            decisions[attempt].append((id_, number, action, code, kind))
+    broken = {
+        code
+        for attempt in judged.keys() | decisions.keys()
+        for code, _kind in standing_codes(judged[attempt], decisions[attempt]).values()
+    }
+    return Practised(held, frozenset(broken))

@@ -1,4 +1,7 @@
-"""What counts of people for a programme: attempts, mastery, sign-offs, certificates; in a fixed number of queries."""
+"""What counts of people for a programme: attempts, mastery, sign-offs, certificates; in a fixed number of queries.
+
+Of attempts those that others may see, as reviewed: private practice teaches skills, and is in no certificate.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,18 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, case, exists, func, select
+from sqlalchemy import Connection, Engine, exists, func, select
 
 from trainer.curriculum.programme import Offered
 from trainer.progress.attempts import AttemptSummary
 from trainer.progress.certification import Held, Record
 from trainer.progress.mastery import Mastery, from_json, level
-from trainer.store import tables
+from trainer.store import counted, tables
+from trainer.store.scope import COUNTED
 from trainer.store.tables_progress import Certificate, PersonSkill, SignOff
-from trainer.store.tables_review import ReviewCase
 
 _attempt = tables.rows(tables.Attempt)
-_case = tables.rows(ReviewCase)
 _certificate = tables.rows(Certificate)
 _event = tables.rows(tables.Event)
 _sign_off = tables.rows(SignOff)
@@ -61,26 +63,23 @@ def of_people(engine: Engine, people: Sequence[int], offered: Sequence[Offered])
 def _attempts(
     connection: Connection, people: Sequence[int], levels: Mapping[str, str]
 ) -> dict[int, list[AttemptSummary]]:
-    decided = and_(_case.c.attempt == _attempt.c.id, _case.c.closed.is_not(None), _case.c.verdict != "")
     spoke = select(_event.c.attempt).where(_event.c.attempt == _attempt.c.id, _event.c.kind == "turn-taken").exists()
-    names = ("owner", "id", "scenario", "channel", "jurisdiction", "started", "ended", "score", "exam", "help")
+    names = ("owner", "id", "scenario", "channel", "jurisdiction", "started", "ended", "exam", "help")
     statement = (
         select(
             *(_attempt.c[name] for name in names),
-            func.coalesce(_case.c.verdict, _attempt.c.verdict).label("verdict"),
-            # a reviewer who passes an attempt has cleared what the judge held to be critical
-            case((_case.c.verdict == "pass", 0), else_=func.coalesce(_attempt.c.critical, 0)).label("critical"),
+            counted.verdict.label("verdict"),
+            func.coalesce(counted.score, 0.0).label("score"),
+            counted.critical.label("critical"),
         )
-        .select_from(_attempt.outerjoin(_case, decided))
-        .where(_attempt.c.owner.in_(people), _attempt.c.branch_turn.is_(None))
-        .where(_attempt.c.ended.is_not(None), _attempt.c.verdict.is_not(None), spoke)
+        .select_from(_attempt.outerjoin(*counted.AS_REVIEWED))
+        .where(COUNTED, _attempt.c.owner.in_(people), _attempt.c.ended.is_not(None), spoke)
         .order_by(_attempt.c.ended)
     )
     found: dict[int, list[AttemptSummary]] = defaultdict(list)
     for line in connection.execute(statement).mappings():
         told: dict[str, Any] = dict(line)
         owner = told.pop("owner")
-        told["score"] = told["score"] or 0.0
         found[owner].append(AttemptSummary(**told, level=levels.get(told["scenario"], "")))
     return found
 

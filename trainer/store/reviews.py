@@ -3,7 +3,7 @@
 An attempt has one case. It opens when the attempt settles, is handed in or is disputed; a dispute opens it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Engine, case, exists, func, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.store import tables, trail
+from trainer.curriculum.skills import SkillEvidence
+from trainer.store import mastery, tables, trail
 from trainer.store.database import for_writing
+from trainer.store.scope import OPEN_TO_TRAINERS
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import ReviewCase
 from trainer.store.visitors import Visitor
@@ -33,9 +35,6 @@ _attempt = tables.rows(tables.Attempt)
 _person = tables.rows(tables.Person)
 _finding = tables.rows(AttemptFinding)
 _claimer = _person.alias("claimer")
-
-OPEN_TO_TRAINERS = or_(_attempt.c.private.is_(False), _attempt.c.handed_in.is_not(None))
-"""Assigned, an exam, or handed in: the rule of `attempts.Row.open_to_trainers`."""
 
 
 class TakenByOther(Exception):
@@ -167,8 +166,14 @@ def close(
     score: float,
     critical: int,
     word: str,
+    shown: Iterable[SkillEvidence] | None = None,
+    hints: int = 0,
 ) -> None:
-    """Give the attempt back with a word, verdict and figures as reviewed. Raises TakenByOther, Closed."""
+    """Give the attempt back with a word, verdict and figures as reviewed. Raises TakenByOther, Closed.
+
+    `shown` is what it shows of skills as reviewed, `hints` how many were taken: its owner's mastery follows the
+    decision. Without `shown` that stays as it was.
+    """
     with for_writing(engine).begin() as connection:
         hold(connection, attempt, reviewer, at)
         connection.execute(
@@ -185,6 +190,8 @@ def close(
                 word=word,
             )
         )
+        if shown is not None:
+            mastery.relearn(connection, attempt, shown, hints=hints)
         note_on(connection, reviewer, "review-closed", attempt, at, {"verdict": verdict, "score": score})
 
 

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine, Select, and_, case, exists, func, sel
 
 from trainer.progress.figures import CONDUCT, LEAST_FOR_RECOGNITION, Recognised
 from trainer.store import tables
-from trainer.store.counted import AS_REVIEWED, COUNTED, attempt, critical, score, verdict
+from trainer.store.counted import AS_REVIEWED, attempt, critical, score, verdict
 from trainer.store.figures import Scope, decided, in_scope, its_own
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
+from trainer.store.scope import COUNTED
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment
 from trainer.store.tables_review import Decision
 from trainer.store.tables_teaching import Cohort, Membership

@@ -12,9 +12,10 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.curriculum.programme import programmes
 from trainer.progress.figures import ToCertification, to_certification
 from trainer.store import tables
-from trainer.store.figures import Scope, people_of
+from trainer.store.figures import Scope
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
+from trainer.store.scope import people_of
 from trainer.store.tables_progress import Certificate, Enrolment
 from trainer.store.tables_teaching import Cohort, Membership
 

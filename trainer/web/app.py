@@ -92,7 +92,8 @@ def _register(app: Flask) -> None:
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
     from trainer.web.joining.views import bp as joining
-    from trainer.web.office import audit, guest  # noqa: F401  their routes are of the office
+    from trainer.web.letter.views import bp as letter
+    from trainer.web.office import audit, guest, post  # noqa: F401  their routes are of the office
     from trainer.web.office.views import bp as office
     from trainer.web.own.views import bp as own
     from trainer.web.quality.views import bp as quality
@@ -101,8 +102,11 @@ def _register(app: Flask) -> None:
     from trainer.web.review.views import bp as review
     from trainer.web.skills.views import bp as skills
     from trainer.web.teaching.views import bp as teaching
+    from trainer.web.thread.views import bp as thread
+    from trainer.web.visit.views import bp as visit
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    trainee = (home, catalogue, call, attempt, finding, branch, wrap_up, skills, own, assigned, joining)
+    contacts = (call, letter, thread, visit, attempt)
+    trainee = (home, catalogue, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
     for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

@@ -10,6 +10,7 @@ from typing import Any
 from trainer.llm.endpoint import endpoint_of
 from trainer.rubric.house import chosen
 from trainer.store.database import database_url
+from trainer.store.secret_files import made_once
 
 SECRETS = "secrets.json"
 
@@ -21,22 +22,13 @@ def instance_folder() -> Path:
 
 def kept_secrets(instance: Path) -> dict[str, str]:
     """SECRET_KEY and password salt of this copy; made on the first call, mode 0600."""
-    file = instance / SECRETS
-    if not file.exists():
-        instance.mkdir(parents=True, exist_ok=True)
-        made = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT")}
-        draft = instance / f"{SECRETS}.{secrets.token_hex(8)}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as out:
-            json.dump(made, out)
-        try:
-            os.link(draft, file)  # whoever comes second keeps what the first one made
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    read: dict[str, str] = json.loads(file.read_text("utf-8"))
+    read: dict[str, str] = json.loads(made_once(instance / SECRETS, _new_secrets))
     return read
+
+
+def _new_secrets() -> bytes:
+    made = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT")}
+    return json.dumps(made).encode()
 
 
 def settings_from(environment: Mapping[str, str], instance: Path) -> dict[str, Any]:

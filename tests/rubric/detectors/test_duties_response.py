@@ -158,3 +158,10 @@ class TestSafeExit:
     def test_thanks_first_and_gone_in_the_next_turn(self) -> None:
         talk = self.at_the_door().says("⟦credit-effort|谢谢您配合⟧").hears("走吧")
         assert talk.says("", act="leave").met["safe-exit"] == 3
+
+
+def test_who_has_just_listened_need_not_say_so_again_when_he_asks_what_comes_in() -> None:
+    for listens in ("⟦empathise|真不容易⟧", "⟦ask-about topic=since-when|哪天住进去的⟧"):
+        talk = told("hardship").says(listens).hears("唉")
+        assert "hardship-response" in talk.says("⟦ask-income|现在还有收入吗⟧").met
+    assert "hardship-response" in told("hardship").says("⟦ask-about topic=weather|下雨了吗⟧").missed

@@ -77,7 +77,7 @@ def test_the_confirmed_count_of_ethics_answers_before_an_unsure_law() -> None:
     second = after(visits[:1], channel="field").finding("contact-frequency")
     fourth = after(visits, channel="field").finding("contact-frequency")
     assert (second.criterion, second.advice_only) == ("cn-visit-once-a-day", True)
-    assert (fourth.criterion, fourth.advice_only) == ("ethics-measure", False)
+    assert (fourth.criterion, fourth.advice_only) == ("ethics-measure-across", False)
 
 
 def test_a_call_the_borrower_made_counts_only_as_a_conversation() -> None:

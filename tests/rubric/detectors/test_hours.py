@@ -74,6 +74,32 @@ def test_pressing_on_at_a_bad_moment_is_found_and_making_another_time_is_not() -
     assert excerpt().hears(*busy).says("⟦propose-date|那下午三点打给您⟧").now == set()
 
 
+@pytest.mark.parametrize("jurisdiction", ["cn", "us", "uk"])
+@pytest.mark.parametrize(
+    "said",
+    ["⟦ask-income|您每月收入多少⟧？", "⟦state-amount amount=8200|一共八千二⟧", "⟦offer-plan each=300|每月三百行吗⟧"],
+)
+def test_going_on_with_the_matter_straight_after_a_bad_moment_was_named_is_found(jurisdiction: str, said: str) -> None:
+    busy = ("我在接孩子，旁边有人", "inconvenient")
+    assert "contact-hours" in excerpt(jurisdiction=jurisdiction).hears(*busy).says(said).now
+    asked = (
+        excerpt(jurisdiction=jurisdiction).hears(*busy).says("⟦identify-self|我姓林⟧，就一分钟行吗").hears("那你快说")
+    )
+    assert "contact-hours" not in asked.says(said).now
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "⟦apologise|不好意思打扰了⟧，⟦ask-income|改天再问您收入的事⟧",
+        "⟦offer-choice|晚上八点还是明天上午给您打⟧",
+        "⟦identify-self|我姓林⟧",
+    ],
+)
+def test_who_takes_up_the_bad_moment_or_only_says_who_calls_does_not_go_on(said: str) -> None:
+    assert excerpt().hears("我在接孩子", "inconvenient").says(said).now == set()
+
+
 def test_a_house_rule_of_narrower_hours_is_cited_for_what_only_it_forbids() -> None:
     house = shipped(("house-example",))
     early = at("08:30", book=house).says("⟦greet|您好⟧").finding("contact-hours")

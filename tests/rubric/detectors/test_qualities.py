@@ -258,3 +258,14 @@ def test_saying_ones_own_piece_over_again_is_no_listening() -> None:
         .says("⟦acknowledge|这样啊⟧")
     )
     assert brief.tally.count("listened") == 2
+
+
+def test_who_answers_what_nobody_said_has_listened_to_nobody():
+    reciter = call(answered_by="borrower").says("⟦greet|您好⟧，⟦identify-self|我是明岸的林晓⟧")
+    for answer in ("厂子倒了，两个月没工资", "打点零工", "两千多"):
+        reciter.hears(answer, "hardship").says(
+            "⟦acknowledge|好的⟧，⟦ask-reason open|怎么回事⟧，⟦answer-dispute|有异议我们登记⟧，⟦check-safety|您安全吗⟧，"
+            "⟦stop-contact|可以停止联系⟧，⟦give-complaint-route|投诉打热线⟧，⟦state-purpose|是您的贷款⟧"
+        )
+    marks = {g.code: g.grade for g in reciter.card.grades}
+    assert marks["active-listening"] == marks["empathy"] == marks["reason-explored"] == 0

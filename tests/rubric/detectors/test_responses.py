@@ -48,6 +48,18 @@ def test_what_was_answered_once_no_longer_makes_every_later_demand_a_breach() ->
     assert talk.says(PRESS).now == set()
 
 
+def test_despair_takes_money_off_the_table_for_the_rest_of_the_contact() -> None:
+    cared = (
+        told("despair")
+        .says("⟦check-safety|您现在安全吗⟧")
+        .hears("没事")
+        .says("⟦signpost-help|可以打12356⟧")
+        .hears("好")
+    )
+    assert "vulnerable-mishandled" in cared.says(PRESS).now
+    assert cared.says("⟦stop-contact|这笔账先停，没人催您⟧，⟦wait|我陪着您⟧").now == set()
+
+
 def test_told_again_it_waits_again() -> None:
     talk = told("dispute").says("⟦answer-dispute|我登记了⟧").hears("还是不对", "dispute")
     assert "dispute-ignored" in talk.says(PRESS).now
@@ -196,3 +208,10 @@ def test_help_offered_in_so_many_words_excuses_a_doubtful_proposal() -> None:
     doubtful = "⟦hardship-ignored@0.55|那也得还⟧"
     assert told("hardship", jurisdiction="uk").says(doubtful).now == {"hardship-ignored"}
     assert told("hardship", jurisdiction="uk").says(f"⟦offer-hardship-help|先停息三个月⟧，{doubtful}").now == set()
+
+
+def test_asking_for_a_slip_to_apply_with_is_not_passing_over_hardship() -> None:
+    doubtful = "⟦hardship-ignored@0.55|其他的遮住⟧"
+    assert told("hardship").says(f"⟦ask-about topic=proof|您拍一张缴费单⟧，{doubtful}").now == set()
+    assert told("hardship").says(doubtful).now == {"hardship-ignored"}
+    assert told("hardship").says(f"⟦ask-about topic=weather|下雨了吗⟧，{doubtful}").now == {"hardship-ignored"}

@@ -88,3 +88,11 @@ class TestADebtorWhoIsNotLost:
 
     def test_it_is_the_rule_of_cn(self) -> None:
         assert self.called("work", True, jurisdiction="uk").now == set()
+
+
+def test_company_for_a_person_in_despair_is_no_lever() -> None:
+    sister = "⟦wait|我陪您在线上⟧，⟦third-party-pressure@0.6|等您姐姐到了再挂⟧"
+    assert "third-party-pressure" in named().says(sister).now
+    talk = named().hears("想过不在了", "despair")
+    assert "third-party-pressure" not in talk.says(sister).now
+    assert "third-party-pressure" in talk.says(f"{sister}，⟦demand-payment|让她今天替你还⟧").now

@@ -11,7 +11,7 @@ from sqlalchemy import event, select
 
 from tests.web.hand import Hand
 from tests.web.review.conftest import THREAT, change, cohort, person
-from trainer.store import tables
+from trainer.store import mastery, tables
 from trainer.store.feedback import Objection, object_to
 from trainer.store.tables import db
 from trainer.store.tables_review import Decision
@@ -89,6 +89,46 @@ def test_the_case_is_the_conversation_with_its_findings(app: Flask, exam: Exam, 
     assert ("系统评分" if locale == "zh" else "As the judge saw it") in page
     assert 'name="action"' not in page, "nothing to decide before it is taken up"
     assert ("接手" if locale == "zh" else "Take it up") in page
+
+
+class TestWhatTheTraineeFiled:
+    def filed(self, app: Flask) -> UUID:
+        hand = Hand(app, "zh").sign_in("trainee").dial(ability="low", willing="high", signs="credit-3").walk()
+        hand.post(f"{hand.call}/notes", htmx=True, notes="自己看的：声音很累")
+        attempt = UUID(hand.call.rpartition("/")[2])
+        change(app, attempt, private=False, exam=True)
+        hand.hang_up()
+        return attempt
+
+    @pytest.mark.parametrize(
+        ("locale", "words"),
+        [
+            (
+                "en",
+                ("Diagnosis before the call", "Small sums over a long time", "Warning signs named", "None was filed"),
+            ),
+            ("zh", ("联系前的判断", "只能小额慢慢还", "认出的风险信号", "没有填写")),
+        ],
+    )
+    def test_the_diagnosis_before_the_call_stands_beside_the_conversation(
+        self, app: Flask, locale: str, words: tuple[str, ...]
+    ) -> None:
+        attempt = self.filed(app)
+        page = trainer(app, locale).get(f"/reviews/{attempt}").text
+        beside = page[page.index("talk-and-record") : page.index('id="comments"')]
+        assert all(word in beside for word in words)
+
+    def test_the_record_stands_there_with_what_was_right(self, app: Flask) -> None:
+        attempt = self.filed(app)
+        recorded(Hand(app, "zh").sign_in("trainee"), attempt)
+        page = text_of(trainer(app, "en").get(f"/reviews/{attempt}").text)
+        for words in ("Record after the call", "Will talk again.", "What was really so", "Signs that were missed"):
+            assert words in page
+        assert "None was filed" not in page
+
+    def test_the_pad_stays_the_trainees_own(self, app: Flask) -> None:
+        """The pad says that only they see it."""
+        assert "声音很累" not in trainer(app).get(f"/reviews/{self.filed(app)}").text
 
 
 class TestWhoseAttemptsStayClosed:
@@ -243,13 +283,21 @@ class TestDeciding:
         assert "This objection has been answered already." in hand.get(f"/reviews/{attempt}").text
 
 
+def shown_of_respect(app: Flask) -> list[float]:
+    with app.app_context():
+        told = mastery.history(db.engine, person(app, "trainee"), ["respect"])["respect"]
+    return [one.evidence.score for one in told]
+
+
 class TestGivingBack:
     def test_the_case_is_closed_with_a_word_and_the_verdict_as_reviewed(self, app: Flask, exam: Exam) -> None:
         attempt = exam(THREAT["en"], locale="en")
         hand = taken(app, attempt, "en")
         decide(hand, attempt, reason="It was quoted.")
+        assert shown_of_respect(app) == [0.0]
         assert hand.post(f"/reviews/{attempt}/close", word="").status_code == 422
         assert hand.post(f"/reviews/{attempt}/close", word="Mind your tone.").status_code == 302
+        assert 0.0 not in shown_of_respect(app), "the skill follows the decision"
         assert "Nothing waits" in hand.get("/reviews").text
         assert str(attempt) in hand.get("/reviews?state=closed").text
         page = hand.get(f"/reviews/{attempt}").text

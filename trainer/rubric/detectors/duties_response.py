@@ -33,9 +33,10 @@ class Response:
 
     `forbids` are moves that undo it in the same turn, and so does `violation`, the code of ignoring it. A turn that
     only listens (`care`) gives time for another, `grace` times at most: who asks how it came about before asking what
-    is left over has not passed over it. `also` are matters that call for the same, where the rules bind the violation
-    to them: a lawyer or a moratorium is a request to stop. What was heard less surely than `heard` is
-    not missed by silence: where missing it fails the contact, a mere hint would fail the innocent.
+    is left over has not passed over it. So does a small question on one of `topics`. `also` are matters that call for
+    the same, where the rules bind the violation to them: a lawyer or a moratorium is a request to stop. What was heard
+    less surely than `heard` is not missed by silence: where missing it fails the contact, a mere hint would fail the
+    innocent.
     """
 
     matter: str
@@ -43,6 +44,7 @@ class Response:
     core: frozenset[str]
     needs_care: frozenset[str] = frozenset()
     care: frozenset[str] = _CARE
+    topics: frozenset[str] = frozenset()
     forbids: frozenset[str] = frozenset()
     grace: int = 1
     also: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ RESPONSES: Mapping[str, Response] = {
         needs_care=_CARE | {"offer-hardship-help", "offer-plan", "seek-approval", "offer-choice", "signpost-help",
                             "ask-reason"},
         care=_CARE | {"ask-reason"},
+        topics=frozenset({"since-when", "still-there", "which-ward", "who-sits", "day-by-day", "proof"}),
         forbids=frozenset({"demand-payment"}),
         grace=3,
     ),
@@ -189,7 +192,8 @@ def _takes_up(said: Said, core: frozenset[str]) -> bool:
 def _step(said: Said, code: str, response: Response, state: DutyState) -> DutyState:
     core = response.core | _ALSO_MEETS.get(state.detail, frozenset())
     undone = bool(said.made(*response.forbids)) or _taken_back(said, response, core)
-    cared = not response.needs_care or said.did(*response.needs_care) or _takes_up(said, core)
+    listened_before = state.graced > 0  # who has just listened need not say so again when he asks what is left over
+    cared = not response.needs_care or listened_before or said.did(*response.needs_care) or _takes_up(said, core)
     answered = said.did(*core) and cared and not undone
     if answered or did_deed(said, code) or (says_deed(said, code) and not undone):
         return replace(met(said, *core), detail=state.detail)
@@ -197,7 +201,7 @@ def _step(said: Said, code: str, response: Response, state: DutyState) -> DutySt
         return replace(state, left=state.left - 1)
     if said.reading.sort == "empty" and state.graced < response.grace:  # a deed between the words: what comes counts
         return replace(state, graced=state.graced + 1)
-    listened = said.did(*response.care) and not undone
+    listened = (said.did(*response.care) or said.asked_about(*response.topics)) and not undone
     if not state.sure and (listened or (state.left == NO_END and not undone)):
         return replace(state, left=NO_END)
     if listened and state.graced < response.grace:

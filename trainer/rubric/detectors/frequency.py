@@ -7,6 +7,7 @@ from datetime import date, timedelta, tzinfo
 from trainer.conversation.account import Contact
 from trainer.rubric.detectors.said import Said, Suspicion
 from trainer.rubric.schema import Criterion
+from trainer.rubric.tally import Tally
 
 # The log counts; what is left is consent or an exception that it does not show.
 COUNTED = 0.95
@@ -14,22 +15,38 @@ _LIMITS = ("max_calls", "max_answered_per_day", "max_attempts_per_day", "cooldow
 
 
 def frequency(said: Said) -> Iterator[Suspicion]:
-    """The announced kind by the words; the counted kind once, in the collector's first turn."""
+    """The announced kind by the words; the counted kind in the collector's first turn, and with every message that
+    answers nothing: who replies to what was written makes no new contact.
+    """
     for move in said.reading.of("contact-frequency"):
         yield Suspicion("contact-frequency", move.span, move.confidence, "announced")
     setting = said.tally.setting
-    moment = setting.started_at or said.at
-    if said.tally.collector_turns > 0 or moment is None or setting.initiated_by == "borrower":
+    each = said.at is not None and is_new_contact(said.tally, said.text)
+    moment = said.at if each else setting.started_at or said.at
+    if (said.tally.collector_turns > 0 and not each) or moment is None or setting.initiated_by == "borrower":
         return
     zone = moment.tzinfo
     if zone is None or said.tally.listener == "third":
         return
-    before = [
-        c for c in setting.contacts if c.channel == setting.channel and c.at < moment and c.party != "third_party"
-    ]
+    logged = [c for c in setting.contacts if c.at < moment and c.party != "third_party"]
+    logged += [Contact(at, setting.channel, "borrower") for at in said.tally.sent if at <= moment]
     for criterion in said.tally.rules.measuring("contact-frequency", *_LIMITS):
-        if exceeds(criterion, before, moment.date(), zone):
+        ways = _ways(criterion, setting.channel)
+        if exceeds(criterion, [c for c in logged if c.channel in ways], moment.date(), zone):
             yield Suspicion("contact-frequency", said.whole, COUNTED, "log", criterion.id)
+
+
+def is_new_contact(tally: Tally, text: str) -> bool:
+    """Whether a message with `text`, sent now, is a contact of its own: nothing has come since the last one."""
+    if tally.setting.channel != "message" or not text:
+        return False
+    return tally.last_other is None or tally.last_other < (-1 if tally.last_collector is None else tally.last_collector)
+
+
+def _ways(criterion: Criterion, channel: str) -> tuple[str, ...]:
+    """The channels that a criterion counts together (`across`); left out, each channel by itself."""
+    across = criterion.parameters.get("across")
+    return across if isinstance(across, tuple) else (channel,)
 
 
 def exceeds(criterion: Criterion, before: list[Contact], on: date, zone: tzinfo) -> bool:

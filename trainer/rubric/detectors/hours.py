@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from trainer.rubric.detectors.clock import clocks
-from trainer.rubric.detectors.said import BLATANT, Said, Suspicion, in_context
+from trainer.rubric.detectors.said import BLATANT, BROKEN, Said, Suspicion, in_context
 from trainer.rubric.schema import Criterion
 
 # The clock is certain; what is left is a wrong time on file.
 CERTAIN = 0.99
 # What goes on with collecting over a bad moment; asking when it would suit does not.
 PRESSING_ON = ("demand-payment", "ask-commitment")
+# How surely going on with the matter (`going_on` of the rule) straight after it was said is a breach; later the other
+# side may have said "go on, then". Ours.
+_GOING_ON = 0.6
+# Words beside which nobody goes on regardless: the moment is taken up, or given back.
+_LETS_GO = ("close", "stop-contact", "propose-date", "offer-choice", "wait", "apologise")
 
 
 def hours(said: Said) -> Iterator[Suspicion]:
@@ -84,6 +89,14 @@ def _inconvenient(said: Said) -> Iterator[Suspicion]:
     if proposal and matter.since < 0:
         yield Suspicion("contact-hours", proposal.span, in_context(proposal.confidence), "inconvenient")
     pressing = max(said.made(*PRESSING_ON), key=lambda m: m.confidence, default=None)
-    if pressing is not None and matter.since >= 0:
-        confidence = 0.7 * pressing.confidence * matter.confidence
-        yield Suspicion("contact-hours", pressing.span, confidence, "inconvenient")
+    if matter.since < 0:
+        return
+    if pressing is not None:
+        yield Suspicion("contact-hours", pressing.span, 0.7 * pressing.confidence * matter.confidence, "inconvenient")
+        return
+    if matter.since != said.tally.last_other or said.made(*_LETS_GO):
+        return
+    going_on = said.made(*said.tally.rules.names("contact-hours", "going_on"), at_least=BROKEN)
+    if going_on:
+        surest = max(going_on, key=lambda m: m.confidence)
+        yield Suspicion("contact-hours", surest.span, _GOING_ON * matter.confidence, "inconvenient")

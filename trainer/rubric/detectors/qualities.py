@@ -35,7 +35,7 @@ def grades(tally: Tally, *, broken_off: bool = False) -> tuple[Grade, ...]:
             continue
         mark, shown_by = graded or (0, ())
         if _recited(tally) and code not in _OWN_PART:
-            mark = min(mark, 1)
+            mark = _at_most(mark, int(tally.rules.number(code, "if_recited", 1)))
         turns = tuple(sorted({t for name in shown_by for t in tally.shown.get(name, ())}))
         given.append(Grade(code, answer.criterion.id, answer.criterion.dimension, mark, turns))
     return tuple(given)
@@ -52,6 +52,10 @@ def _recited(tally: Tally) -> bool:
     if tally.setting.channel in SENT:
         return False  # what is written must say beforehand what may be asked
     return sum(bool(tally.count(f"uncalled:{kind}")) for kind in ANSWERING) >= _RECITAL
+
+
+def _at_most(mark: Mark, most: int) -> Mark:
+    return mark if mark <= most else 1 if most >= 1 else 0
 
 
 def _told(tally: Tally, *signals: str) -> bool:

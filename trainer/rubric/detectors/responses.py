@@ -37,7 +37,9 @@ class Ignoring:
     """Which matters, left waiting, make which violation by which moves; what in the same turn excuses it.
 
     `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
+    `topics` are small questions that take it up as plainly as any of both: who asks for a slip to apply with, say.
     `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
+    `lasting` are signs that no answer settles: who told of despair is not asked for money again in this contact.
     """
 
     code: str
@@ -45,7 +47,9 @@ class Ignoring:
     by: Mapping[str, float]
     excused_by: frozenset[str]
     asks_after: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     deaf: float = 0.0
+    lasting: frozenset[str] = frozenset()
 
 
 IGNORING: tuple[Ignoring, ...] = (
@@ -55,6 +59,7 @@ IGNORING: tuple[Ignoring, ...] = (
         SPEAKS_OF_MONEY,
         frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait"}),
         deaf=0.56,
+        lasting=frozenset({"despair"}),
     ),
     Ignoring(
         "cease-request-ignored",
@@ -72,6 +77,7 @@ IGNORING: tuple[Ignoring, ...] = (
              "normalise", "ask-outgoings", "ask-income", "ask-support"}
         ),
         frozenset({"offer-hardship-help", "ask-reason", "ask-income", "ask-outgoings", "signpost-help"}),
+        frozenset({"proof", "since-when", "still-there"}),
     ),
 )  # fmt: skip
 
@@ -89,15 +95,17 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     proposed = proposal.confidence if proposal else 0.0
     alone = _alone(said, proposed, one.matters)
     name, matter = _waiting(said, one)
+    asked = said.asked_about(*one.topics)
     if matter is None:
-        cares = said.did(*one.asks_after) and not said.made(*one.by)  # to ask after trouble is not to pass over it
+        # To ask after trouble is not to pass over it.
+        cares = (asked or said.did(*one.asks_after)) and not said.made(*one.by)
         if proposal and not (cares and proposed < BLATANT):
             yield Suspicion(one.code, proposal.span, alone, "words")
         return
     pressing, spans = _pressing(said, one.by)
     likely, told = in_context(proposed), matter.confidence
-    if said.did(*one.excused_by):
-        plainly = said.made(*one.excused_by, at_least=PLAINLY)
+    if asked or said.did(*one.excused_by):
+        plainly = asked or said.made(*one.excused_by, at_least=PLAINLY)
         pressing, likely = pressing * 0.3, discounted(likely, EXCUSED if plainly else UNHEARD)
     if one.deaf and matter.turns == 0 and told >= DEAF_FROM and _deaf(said, one):
         pressing, spans = max(pressing, one.deaf), spans or [said.whole]
@@ -133,17 +141,23 @@ def _alone(said: Said, proposed: float, matters: tuple[str, ...]) -> float:
 
 
 def _waiting(said: Said, one: Ignoring) -> tuple[str, Matter | None]:
-    """The matter that binds here: waiting, told by one whose word counts for this code, and known to the rules."""
+    """The matter that binds here: waiting or lasting, told by one whose word counts, and known to the rules."""
     tally = said.tally
     binding = tally.rules.names(one.code, "signals")
     for name in one.matters:
-        matter = tally.waits(name, HINTED)
+        matter = tally.waits(name, HINTED) or _lasting(said, one, name)
         if matter is None or (binding and matter.kind not in binding):
             continue
         if tally.listener == "third" or matter.speaker == "third_party":
             continue
         return name, matter
     return "", None
+
+
+def _lasting(said: Said, one: Ignoring, name: str) -> Matter | None:
+    """The matter `name` where it was answered and binds all the same."""
+    matter = said.tally.matters.get(name)
+    return matter if matter is not None and matter.kind in one.lasting and matter.confidence >= HEARD else None
 
 
 def _detail(said: Said, name: str, matter: Matter) -> str:

@@ -38,7 +38,10 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One turn of the collector, with all that was remembered before it (`tally`)."""
+    """One turn of the collector, with all that was remembered before it (`tally`).
+
+    `enclosed` are the words of the papers that lay in the envelope of a letter.
+    """
 
     tally: Tally
     index: int
@@ -46,6 +49,7 @@ class Said:
     reading: Reading
     act: str = ""
     at: datetime | None = None
+    enclosed: str = ""
 
     @property
     def whole(self) -> Span:
@@ -59,6 +63,10 @@ class Said:
     def did(self, *kinds: str) -> bool:
         """Whether any of these was done, in doubt in the collector's favour; words that break a rule do it no good."""
         return any(m.kind in kinds and m.confidence >= DONE and not self._broken(m) for m in self.reading.moves)
+
+    def asked_about(self, *topics: str) -> bool:
+        """Whether any of these small questions was put."""
+        return any(m.slots.topic in topics for m in self.reading.of("ask-about"))
 
     def _broken(self, move: Move) -> bool:
         """Whether a violation, surely read, lies over the words of `move`: "complain all you like" names no route."""

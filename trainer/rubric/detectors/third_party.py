@@ -12,6 +12,7 @@ from trainer.rubric.detectors.said import (
     Suspicion,
     around,
     by_moves,
+    discounted,
     either,
     in_context,
     to_a_machine,
@@ -19,6 +20,8 @@ from trainer.rubric.detectors.said import (
 
 # How surely each move, made to someone who does not owe, asks them to pay or to push.
 _ASKS_THEM: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8, "offer-plan": 0.6, "propose-date": 0.5}
+# What is left of the odds of a lever where company is looked for. Ours.
+_CARING = 0.3
 # The debtor's own lines: that someone else picked up there is nobody's choice. Unnoted counts as own.
 _OWN_LINE = frozenset({"", "mobile", "home", "手机", "住宅", "家"})
 # The log shows it; what is left is an exception that it does not show.
@@ -39,13 +42,23 @@ def pressure(said: Said) -> Iterator[Suspicion]:
     proposed = proposal.confidence if proposal else 0.0
     if said.tally.listener != "third":
         if proposal:
-            yield Suspicion("third-party-pressure", proposal.span, proposed, "words")
+            likely = discounted(proposed, _CARING) if _finds_company(said) else proposed
+            yield Suspicion("third-party-pressure", proposal.span, likely, "words")
         return
     asking, spans = _by(said, _ASKS_THEM)
     confidence = either(by_moves(asking), proposed)
     span = _where(proposal, spans)
     if span is not None:
         yield Suspicion("third-party-pressure", span, confidence, "third-listens")
+
+
+def _finds_company(said: Said) -> bool:
+    """Whether a turn looks for somebody to be with a person in despair: a sister is named there, and is no lever."""
+    return (
+        said.tally.heard("vulnerable")
+        and said.did("check-safety", "wait", "signpost-help")
+        and not said.made(*_ASKS_THEM)
+    )
 
 
 def overcontact(said: Said) -> Iterator[Suspicion]:

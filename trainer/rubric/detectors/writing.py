@@ -15,15 +15,16 @@ def particulars_lacking(said: Said) -> tuple[str, ...]:
     """The particulars that a letter must hold and this one does not, by the names the rule gives them.
 
     A rule lists them as `name=pattern` under `particulars`; with `products` it holds for these kinds of debt only, and
-    with `first_only` for the first letter only. Empty where no rule asks for any.
+    with `first_only` for the first letter only. What is enclosed counts. Empty where no rule asks for any.
     """
     if said.tally.setting.channel != "letter":
         return ()
     lacking: list[str] = []
+    read = f"{said.text}\n{said.enclosed}"
     for criterion in said.tally.rules.of("amount-explained"):
         if _applies(criterion, said.tally):
             asked = (str(line).partition("=") for line in _listed(criterion, "particulars"))
-            lacking += [name for name, _, pattern in asked if not re.search(pattern, said.text, re.IGNORECASE)]
+            lacking += [name for name, _, pattern in asked if not re.search(pattern, read, re.IGNORECASE)]
     return tuple(dict.fromkeys(lacking))
 
 

@@ -10,6 +10,8 @@ from trainer.web.attempt.evidence import Place
 from trainer.web.call.course import steps
 from trainer.web.call.pages import said_in, someone
 from trainer.web.call.spoken import Part, Speech, Understood, pick_up, spoken, understood
+from trainer.web.call.told import Told, told
+from trainer.web.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,13 @@ class Annotated:
     speeches: tuple[Speech, ...]
     understood: Understood | None
     findings: tuple[int, ...]
+    told: Told | None = None
 
 
 def places(scenario: Scenario, attempt: Attempt) -> Mapping[int, Place]:
     """Where each utterance of the transcript stands, by its index."""
     return {
-        turn.first_index + offset: Place(turn.number, after.seconds)
+        turn.first_index + offset: Place(turn.number, None if scenario.letter else after.seconds)
         for _before, turn, after in steps(scenario, attempt)
         for offset in range(len(turn.utterances))
     }
@@ -36,19 +39,31 @@ def annotated(scenario: Scenario, attempt: Attempt, findings: tuple[Finding, ...
     """Every turn, its findings marked in the words."""
     currency = scenario.case_file.account.currency
     found: list[Annotated] = []
+    moment = attempt.started.story
     for before, turn, after in steps(scenario, attempt):
+        if scenario.letter and not turn.utterances:
+            continue  # a deed at the desk, or days without post
         here = [(number, f) for number, f in enumerate(findings, 1) if f.turn == turn.first_index and not turn.silence]
         speeches = spoken(said_in(scenario, attempt, before, turn, after), after.seconds)
-        if here:
+        if here and turn.said:
             speeches = (replace(speeches[0], parts=marked(turn.said, here)), *speeches[1:])
         read = understood(turn, currency, attempt.started.locale, with_mood=True)
-        found.append(Annotated(turn.number, turn.silence, speeches, read, tuple(number for number, _f in here)))
+        kept_quiet = turn.silence and scenario.letter is None
+        beside = told(scenario, turn, attempt.started.locale, moment)
+        moment = turn.moment or moment
+        found.append(Annotated(turn.number, kept_quiet, speeches, read, tuple(number for number, _f in here), beside))
     return tuple(found)
 
 
 def opening(scenario: Scenario, attempt: Attempt) -> Speech:
-    """How the phone was answered."""
-    return Speech(False, someone(), (Part(pick_up(scenario, attempt), False),), 0.0)
+    """How the phone was answered, or what lay on the desk; what a visit or a thread begins with is told, not said."""
+    if scenario.letter:
+        lay = attempt.started.opening
+        words = lay[0].text if lay else pick_up(scenario, attempt)
+        return Speech(False, _("On your desk"), (Part(words, False),), 0.0)
+    if scenario.channel == "phone":
+        return Speech(False, someone(scenario), (Part(pick_up(scenario, attempt), False),), 0.0)
+    return Speech(False, "", (Part(pick_up(scenario, attempt), True),), 0.0)
 
 
 def marked(said: str, findings: Iterable[tuple[int, Finding]]) -> tuple[Part, ...]:

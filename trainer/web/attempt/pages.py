@@ -15,7 +15,9 @@ from trainer.web.attempt.annotated import Annotated, annotated, opening, places
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
 from trainer.web.attempt.months import Months, months
 from trainer.web.call.spoken import Speech
+from trainer.web.call.told import deed_name
 from trainer.web.language import gettext as _
+from trainer.web.letter.reading import Draft, all_drafts
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
@@ -43,7 +45,7 @@ class MoodLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole scorecard."""
+    """The whole scorecard. `days` and `drafts` are those of a written case."""
 
     id: UUID
     scenario: str
@@ -69,6 +71,8 @@ class Page:
     seconds: float
     notes: str
     versions: tuple[tuple[str, str], ...]
+    days: int | None
+    drafts: tuple[Draft, ...]
 
 
 def scorecard(
@@ -78,7 +82,7 @@ def scorecard(
     card, talk = judged.scorecard, attempt.started.locale
     where = places(scenario, attempt)
     findings = card.findings
-    deeds = {turn.first_index: turn.act for turn in attempt.turns}
+    deeds = {turn.first_index: deed_name(scenario, turn.act, talk) or turn.act for turn in attempt.turns}
     return Page(
         id=attempt_id,
         scenario=scenario.id,
@@ -104,7 +108,14 @@ def scorecard(
         seconds=max((place.at or 0.0 for place in where.values()), default=0.0),
         notes=attempt.notes,
         versions=tuple(card.versions.items()),
+        days=_days(scenario, attempt),
+        drafts=all_drafts(desk, attempt, here),
     )
+
+
+def _days(scenario: Scenario, attempt: Attempt) -> int | None:
+    """How many days a written case took in its story; None for every other contact."""
+    return (attempt.mail.day - scenario.starts_at.date()).days if attempt.mail else None
 
 
 def _meaning(judged: Result) -> str:

@@ -14,6 +14,7 @@ from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, steps
 from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
+from trainer.web.call.told import looks_like
 from trainer.web.catalogue.dossier import Dossier, dossier
 from trainer.web.language import LazyText, lazy_gettext
 from trainer.web.language import gettext as _
@@ -119,12 +120,19 @@ def _known(scenario: Scenario, attempt: Attempt, course: Course) -> str:
     person = scenario.people[course.on_line]
     if course.on_line in course.introduced:
         if person.role == "third_party":
-            who = person.address.to(attempt.started.locale)
-            return _("%(who)s is on the phone, not the borrower", who=who)
+            return _known_other(scenario, person.address.to(attempt.started.locale))
         return _("Identity verified") if attempt.person.verified else _("Not verified yet")
     if course.on_line in course.strangers:
-        return _("Someone else is on the phone")
-    return _("Not known yet who answered")
+        return _("Someone else is on the phone") if scenario.channel == "phone" else _("Not the borrower")
+    return {"message": _("Not known yet who reads it"), "field": _("Not known yet who is there")}.get(
+        scenario.channel, _("Not known yet who answered")
+    )
+
+
+def _known_other(scenario: Scenario, who: str) -> str:
+    if scenario.channel == "phone":
+        return _("%(who)s is on the phone, not the borrower", who=who)
+    return _("%(who)s, not the borrower", who=who)
 
 
 def _gauges(attempt: Attempt) -> tuple[Gauge, ...]:
@@ -158,18 +166,36 @@ def said_in(
     """The utterances of a turn with the name that the page may give their speaker."""
     for utterance in turn.utterances:
         if utterance.speaker == "collector":
-            yield _("You"), utterance
+            if utterance.text:  # a deed without words is told beside them
+                yield _("You"), utterance
+            continue
+        if scenario.letter:  # who writes says so
+            third = utterance.speaker == "third_party"
+            who = _("Somebody else") if third else scenario.people["debtor"].address.to(attempt.started.locale)
+            yield who, utterance
             continue
         person = person_of(utterance, before.on_line, after.on_line, scenario)
         if person in after.introduced:
             yield scenario.people[person].address.to(attempt.started.locale), utterance
+        elif scenario.channel == "field":  # who they are is not known yet, what they look like is
+            looks = looks_like(scenario.people[person])
+            yield looks[:1].upper() + looks[1:], utterance
         else:
-            yield (someone() if person == before.on_line else _("Someone new on the phone")), utterance
+            yield (someone(scenario) if person == before.on_line else _someone_new(scenario)), utterance
 
 
-def someone() -> str:
+def someone(scenario: Scenario) -> str:
     """Whoever has not said who they are."""
+    match scenario.channel:
+        case "message":
+            return _("Whoever has this number")
+        case "field":
+            return _("The person at the door")
     return _("The person on the phone")
+
+
+def _someone_new(scenario: Scenario) -> str:
+    return _("Someone else") if scenario.channel in ("message", "field") else _("Someone new on the phone")
 
 
 def _understood(scenario: Scenario, attempt: Attempt, turn: TurnTaken) -> Understood | None:
@@ -188,7 +214,7 @@ def call(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
         title=scenario.title.to(here),
         lang="zh-Hans" if locale == "zh" else "en",
         status=status(scenario, attempt, attempt_id),
-        start=spoken([(someone(), Utterance("borrower", pick_up(scenario, attempt)))], 0.0),
+        start=spoken([(someone(scenario), Utterance("borrower", pick_up(scenario, attempt)))], 0.0),
         turns=turns(scenario, attempt, attempt_id),
         seconds=int(course.seconds + since),
         quiet=patience(scenario) if attempt.started.silence_clock and not attempt.ended else None,
@@ -197,12 +223,13 @@ def call(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
         hints=hints(scenario, attempt),
         may_hint=attempt.started.help in ("full", "hints"),
         shows_understanding=attempt.started.help == "full",
-        seen=_seen_by(row),
+        seen=seen_by(row),
         may_rewind=not row.exam,
     )
 
 
-def _seen_by(row: Row) -> str:
+def seen_by(row: Row) -> str:
+    """Who can read the attempt, in words."""
     if row.exam:
         return _("Exam: your trainers can read it")
     if row.branch_turn is not None:

@@ -30,6 +30,7 @@ from trainer.web.attempt.as_used import desk_for
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
+from trainer.web.call.rooms import ROOMS
 from trainer.web.errors import Said, is_htmx, note
 from trainer.web.guest import seat
 from trainer.web.language import gettext as _
@@ -46,8 +47,11 @@ TRIES = 3
 
 @bp.get("/calls/<uuid:attempt_id>")
 @may(PRACTISE, own_attempt)
-def call(attempt_id: UUID) -> str:
-    """The call as it stands: a reload shows the log so far."""
+def call(attempt_id: UUID) -> str | Response:
+    """The call as it stands: a reload shows the log so far. An attempt of another channel has a room of its own."""
+    room = ROOMS.get(_scenario().channel)
+    if room is not None:
+        return redirect(url_for(room, attempt_id=attempt_id))
     return _page(attempt_id, Said("", ""), "")
 
 
@@ -55,6 +59,7 @@ def call(attempt_id: UUID) -> str:
 @may(PRACTISE, own_attempt)
 def say(attempt_id: UUID) -> Response:
     """The trainee says something."""
+    _only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         return _refuse(attempt_id, _aged(), 422, request.form.get("said", ""))
@@ -83,6 +88,7 @@ def say(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def silence(attempt_id: UUID) -> Response:
     """The trainee has said nothing for a while. A clock that is off, or runs ahead, changes nothing."""
+    _only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         abort(422)
@@ -104,6 +110,7 @@ def silence(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def end(attempt_id: UUID) -> Response:
     """The trainee hangs up; the scorecard is next."""
+    _only_calls()
     form = HangUpForm()
     if not form.validate():
         return _refuse(attempt_id, _aged(), 422, "")
@@ -219,6 +226,12 @@ def _keep_notes(attempt_id: UUID, text: str) -> None:
 def _attempt(attempt_id: UUID) -> Attempt:
     """The attempt with what this request has added to it."""
     return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
+
+
+def _only_calls() -> None:
+    """Letters, messages and visits are not said, kept silent over or hung up on here."""
+    if _scenario().channel in ROOMS:
+        abort(404)
 
 
 def _desk() -> "Desk":

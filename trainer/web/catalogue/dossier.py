@@ -56,6 +56,7 @@ class Dossier:
     contacts: tuple[Pair, ...]
     known: tuple[str, ...]
     judged: Judged
+    on_phone: bool = True
 
 
 def dossier(desk: "Desk", scenario: Scenario, locale: Locale) -> Dossier:
@@ -70,9 +71,7 @@ def dossier(desk: "Desk", scenario: Scenario, locale: Locale) -> Dossier:
         letter=name[:1],
         product=file.account.product.to(locale),
         balance=words.money(file.account.balance, file.account.currency),
-        overdue=_(
-            "%(days)s days late, due %(date)s", days=file.account.days_past_due, date=words.day(file.account.due_date)
-        ),
+        overdue=_overdue(file.account),
         sums=_sums(file.account),
         you=_you(scenario, locale),
         profile=_pairs(file.profile, locale),
@@ -83,7 +82,15 @@ def dossier(desk: "Desk", scenario: Scenario, locale: Locale) -> Dossier:
         ),
         known=tuple(_known()[k] for k in file.known if k in _known()),
         judged=judged_on(desk, scenario, locale),
+        on_phone=scenario.channel == "phone",
     )
+
+
+def _overdue(account: AccountShape) -> str:
+    due = words.day(account.due_date)
+    if account.days_past_due == 0:
+        return _("Due on %(date)s", date=due)
+    return _("%(days)s days late, due %(date)s", days=account.days_past_due, date=due)
 
 
 def _pairs(entries: tuple[Entry, ...], locale: Locale) -> tuple[Pair, ...]:

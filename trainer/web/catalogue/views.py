@@ -82,6 +82,7 @@ def begin(scenario_id: str) -> Response:
                 id=scenario.id,
                 title=scenario.title.to(here),
                 content_note=scenario.content_note.to(here),
+                channel=scenario.channel,
                 sent=[(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"],
             )
         )

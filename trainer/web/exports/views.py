@@ -14,7 +14,7 @@ from trainer.web.exports import columns
 from trainer.web.language import gettext as _
 from trainer.web.periods import Period, asked
 from trainer.web.served import attempts, now
-from trainer.web.spreadsheets import Column, csv_response, xlsx_response
+from trainer.web.sheets import Column, Sheet, sent
 
 bp = Blueprint("exports", __name__, url_prefix="/exports")
 
@@ -67,9 +67,8 @@ def _row(line: dict[str, Any], told: tuple[Column, ...]) -> list[Any]:
 def _file(name: str, title: str, told: tuple[Column, ...], rows: Iterator[list[Any]]) -> Response:
     with for_writing(attempts().engine).begin() as connection:
         trail.note(connection, access.visitor(), f"{name}-exported", now(), detail=dict(request.args))
-    if request.args.get("format") == "xlsx":
-        return xlsx_response(name, title, _("What the columns mean"), told, rows)
-    return csv_response(name, told, rows)
+    form = "xlsx" if request.args.get("format") == "xlsx" else "csv"
+    return sent(Sheet(title, _("What the columns mean"), told, rows), form, name)
 
 
 def _checked() -> Asked:

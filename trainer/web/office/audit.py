@@ -14,7 +14,7 @@ from trainer.web.office.views import admin, bp, page_number
 from trainer.web.office.wording import deed
 from trainer.web.periods import Period, asked
 from trainer.web.served import attempts, now
-from trainer.web.spreadsheets import Column, csv_response
+from trainer.web.sheets import Column, Sheet, sent
 
 
 @bp.get("/office/audit")
@@ -47,7 +47,7 @@ def export_audit() -> Response:
     wanted, _period = _wanted(request.args)
     with for_writing(engine).begin() as connection:
         trail.note(connection, admin(), "audit-exported", now())
-    return csv_response("audit-trail", _columns(), _rows(wanted))
+    return sent(Sheet(_("Audit trail"), "", _columns(), _rows(wanted)), "csv", "audit-trail")
 
 
 def _rows(wanted: Wanted) -> Iterator[tuple[Any, ...]]:
@@ -58,11 +58,11 @@ def _rows(wanted: Wanted) -> Iterator[tuple[Any, ...]]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("at", _("When"), _("The moment, in UTC.")),
-        Column("who", _("Who"), _("The address of who did it; system where nobody did.")),
-        Column("deed", _("Deed"), _("What was done, as a fixed word.")),
-        Column("whom", _("To whom"), _("The address or name of what it was done to.")),
-        Column("detail", _("Details"), _("What the deed told about itself.")),
+        Column(_("When"), _("The moment, in UTC."), key="at"),
+        Column(_("Who"), _("The address of who did it; system where nobody did."), key="who"),
+        Column(_("Deed"), _("What was done, as a fixed word."), key="deed"),
+        Column(_("To whom"), _("The address or name of what it was done to."), key="whom"),
+        Column(_("Details"), _("What the deed told about itself."), key="detail"),
     )
 
 

@@ -37,6 +37,7 @@ DEEDS: dict[str, LazyText] = {
     "invite-made": lazy_gettext("Invitation made"),
     "invite-renewed": lazy_gettext("Invitation renewed"),
     "invite-revoked": lazy_gettext("Invitation revoked"),
+    "mail-tried-again": lazy_gettext("Message sent once more"),
     "objection-answered": lazy_gettext("Objection answered"),
     "password-link-made": lazy_gettext("Link for a new password made"),
     "password-set-by-link": lazy_gettext("Password set by link"),

@@ -14,7 +14,7 @@ from trainer.web.paper.printing import printed
 from trainer.web.reports.report import Report, report
 from trainer.web.reports.room import bp, filters
 from trainer.web.served import now
-from trainer.web.sheets import CSV, XLSX, Cell, as_csv, written
+from trainer.web.sheets import CSV, MARK, XLSX, Cell, as_xlsx, csv_pieces, no_formula
 
 FORMS = {"pdf": "application/pdf", "xlsx": XLSX, "csv": CSV}
 MOST_ON_PAPER = 60
@@ -40,35 +40,33 @@ def as_text(made: Report, _here: Locale) -> bytes:
     """Every table with its definitions, one after the other."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([made.title])
-    writer.writerows([line] for line in made.about)
-    writer.writerow([_("Rubric versions")])
-    writer.writerows([line] for line in made.rubrics or (_("none"),))
-    parts = [out.getvalue().encode()]
+    head = (made.title, *made.about, _("Rubric versions"), *(made.rubrics or (_("none"),)))
+    writer.writerows([no_formula(line)] for line in head)
     for table in made.tables:
-        parts.append(f"\r\n{table.title}\r\n".encode())
-        parts.append(as_csv(table).removeprefix(b"\xef\xbb\xbf"))
-    return b"\xef\xbb\xbf" + b"".join(parts)
+        writer.writerows([[], [no_formula(table.title)]])
+        out.writelines(csv_pieces(table))
+    return (MARK + out.getvalue()).encode()
 
 
 def as_workbook(made: Report, _here: Locale) -> bytes:
     """A sheet a table, one for what the columns mean, one for what lies behind."""
     behind = [(made.title, *made.about), (_("Rubric versions"), *(made.rubrics or (_("none"),)))]
-    return written(made.tables, _("What each column means"), _("What lies behind it"), behind)
+    return as_xlsx(made.tables, _("What each column means"), _("What lies behind it"), behind)
 
 
 def on_paper(made: Report, here: Locale) -> bytes:
     """The report as PDF; long tables say how many rows are left out."""
     tables = []
     for table in made.tables:
-        left = len(table.rows) - MOST_ON_PAPER
+        rows = list(table.rows)
+        left = len(rows) - MOST_ON_PAPER
         note = _("%(num)s more rows are in the XLSX and CSV forms.", num=left) if left > 0 else ""
         columns = table.columns
         tables.append(
             {
                 "title": table.title,
                 "heads": [column.heading for column in columns],
-                "rows": [[_cell(cell) for cell in row] for row in table.rows[:MOST_ON_PAPER]],
+                "rows": [[_cell(cell) for cell in row] for row in rows[:MOST_ON_PAPER]],
                 "wide": len(columns) > 8,
                 "empty": _("Nothing in this period."),
                 "note": note,

@@ -12,9 +12,9 @@ from wtforms.validators import ValidationError
 from trainer.curriculum.programme import programmes
 from trainer.store import certificates, enrolments, settings
 from trainer.store.certificates import AlreadyHeld, AlreadyRevoked
-from trainer.store.figures import people_of
 from trainer.store.issuing import NotReady
 from trainer.store.issuing import issue as issue_for
+from trainer.store.scope import people_of
 from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.call.forms import readable

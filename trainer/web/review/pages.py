@@ -22,6 +22,7 @@ from trainer.web.call.spoken import Speech
 from trainer.web.catalogue.pages import title_of
 from trainer.web.language import gettext as _
 from trainer.web.review.found import Read
+from trainer.web.review.record import Filed, filed
 from trainer.web.review.wording import ANSWERED, DECIDED, NEEDS
 
 
@@ -155,7 +156,7 @@ class CasePage:
     opening: Speech
     lines: tuple[Line, ...]
     notes: tuple[Note, ...]
-    own_notes: str
+    filed: Filed
     violations: tuple[Choice, ...]
     duties: tuple[Choice, ...]
     own_turns: tuple[Choice, ...]
@@ -230,7 +231,7 @@ def case_page(
         opening=opening(read.scenario, read.attempt),
         lines=_lines(read, review, shown, notes),
         notes=tuple(one for one in notes if one.place is None),
-        own_notes=read.attempt.notes,
+        filed=filed(read, here),
         violations=_choices(VIOLATIONS, read, here),
         duties=_choices(DUTIES, read, here),
         own_turns=tuple(Choice(str(i), name) for i, speaker, name in choices if speaker == "collector"),

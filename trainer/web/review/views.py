@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.conversation.moves import DUTIES
+from trainer.curriculum.skills import evidence
 from trainer.practice.review import Decision, NotJudged, decided, numbered, span_of
 from trainer.store import cases, decisions, reviews
 from trainer.store.decisions import AlreadyAnswered
@@ -223,7 +224,8 @@ def close(attempt_id: UUID) -> Response | tuple[str, int]:
     """Give the attempt back with a word, and its verdict where that was left to a person."""
     form = CloseForm()
     valid = form.validate()
-    review = found_read().review
+    read = found_read()
+    review = read.review
     verdict = review.scorecard.verdict
     if verdict == "review" and not form.verdict.data:
         form.verdict.errors = [_("The judge left the verdict to you: passed or not?")]
@@ -240,6 +242,8 @@ def close(attempt_id: UUID) -> Response | tuple[str, int]:
             score=review.scorecard.score,
             critical=review.critical,
             word=form.word.data or "",
+            shown=evidence(review.scorecard),
+            hints=len(read.attempt.hints),
         )
     except (TakenByOther, Closed) as refused:
         _say(refused)

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from trainer.imported.roster import Entry
 from trainer.store import cohorts, joining, members, standings
+from trainer.store.undelivered import given_up
 from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -31,6 +32,7 @@ def _page(person_form: AddressForm, trainer_form: AddressForm) -> str:
         trainers=members.trainers(engine, cohort().id),
         others=[other for other in cohorts.of_trainer(engine, me().id) if other.id != cohort().id],
         asked=standings.of_trainer(engine, me().id, at, cohort=cohort().id, state="open"),
+        unreached=given_up(engine, cohort=cohort().id),
         search=search,
         state=state,
         states=STATES,

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from trainer.store import cohorts, standings
 from trainer.store.paging import page_in
+from trainer.store.undelivered import given_up
 from trainer.web.access import TEACH, may
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -35,6 +36,7 @@ def _home(form: CohortForm) -> str:
         archived=archived,
         needs=page_in([line for line in lines if standings.is_in(line, "needs")], 1),
         soon=[line for line in due if at <= line.assignment.due <= at + SOON],
+        unreached=given_up(engine, trainer=me().id),
         form=form,
     )
 

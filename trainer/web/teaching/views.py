@@ -1,6 +1,6 @@
 """The trainer's room as a whole: reading this module makes all its pages known to the blueprint."""
 
-from trainer.web.teaching import assigning, cleared, cohort_page, cohorts_page, exporting, importing, links, paths
+from trainer.web.teaching import assigning, cleared, cohort_page, cohorts_page, exporting, importing, links, paths, post
 from trainer.web.teaching.room import bp
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "importing",
     "links",
     "paths",
+    "post",
 ]

@@ -9,10 +9,11 @@ from trainer.conversation.plan import Plan
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Diagnosed, Sign, diagnosed, entries, visible
+from trainer.practice.events import DiagnosisFiled, WrapUpFiled
 from trainer.practice.wrap_up import Recorded, grade, recorded
 from trainer.rubric.finding import Grade
 from trainer.rubric.schema import Criterion
-from trainer.scenario.schema import Scenario
+from trainer.scenario.schema import Scenario, Truth
 from trainer.web import words
 from trainer.web.attempt.evidence import Graded, grades
 from trainer.web.language import gettext as _
@@ -87,7 +88,7 @@ class Came:
 def choices(signs: Sequence[Sign], talk: Locale) -> Choices:
     """What can be chosen; the lines of the file stand in the language of the talk."""
     named = (_words(ABILITY), _words(WILLINGNESS), _words(DISPOSITIONS), _words(NEXT_ACTIONS))
-    return Choices(_ticks(signs, talk), *named)
+    return Choices(ticks(signs, talk), *named)
 
 
 def before_the_call(scenario: Scenario, talk: Locale) -> Choices:
@@ -116,9 +117,9 @@ def came(desk: "Desk", scenario: Scenario, attempt: Attempt, here: Locale, *, te
         answers=_answers(scenario, attempt, came_of, tells_truth),
         promise=_promise(came_of),
         promise_is_wrong=came_of.promise < 1.0,
-        seen=_ticks(signs.seen, talk),
-        missed=_ticks(signs.missed, talk) if tells_truth else (),
-        imagined=_ticks(signs.imagined, talk),
+        seen=ticks(signs.seen, talk),
+        missed=ticks(signs.missed, talk) if tells_truth else (),
+        imagined=ticks(signs.imagined, talk),
         f1=signs.f1,
         concerns=tuple(
             Told(each.title.to(talk), each.revealed_in, each.addressed_in) for each in came_of.concerns if each.revealed
@@ -138,25 +139,31 @@ def _before(scenario: Scenario, attempt: Attempt) -> Diagnosed | None:
     return diagnosed(scenario, entries(scenario), filed.ability, filed.willingness, filed.signs)
 
 
-def _answers(scenario: Scenario, attempt: Attempt, came_of: Recorded, tells_truth: bool) -> tuple[Answer, ...]:
-    filed = attempt.wrap_up
-    assert filed is not None
+def about_means(
+    truth: Truth, told: Diagnosed, filed: DiagnosisFiled | WrapUpFiled, *, tells_truth: bool
+) -> tuple[Answer, Answer]:
+    """What was said of ability and willingness to pay, beside the truth."""
     unsaid = _("not said")
-    truth = scenario.truth
-    diagnosis = (
+    return (
         Answer(
             _("Ability to pay"),
             str(ABILITY[filed.ability]) if filed.ability else unsaid,
             str(ABILITY[truth.ability]) if tells_truth else "",
-            came_of.diagnosis.ability,
+            told.ability,
         ),
         Answer(
             _("Willingness to pay"),
             str(WILLINGNESS[filed.willingness]) if filed.willingness else unsaid,
             str(WILLINGNESS[truth.willingness]) if tells_truth else "",
-            came_of.diagnosis.willingness,
+            told.willingness,
         ),
     )
+
+
+def _answers(scenario: Scenario, attempt: Attempt, came_of: Recorded, tells_truth: bool) -> tuple[Answer, ...]:
+    filed = attempt.wrap_up
+    assert filed is not None
+    diagnosis = about_means(scenario.truth, came_of.diagnosis, filed, tells_truth=tells_truth)
     currency = scenario.case_file.account.currency
     promise = [written(filed.amount, currency)] if filed.amount else []
     if filed.payment_on:
@@ -213,7 +220,8 @@ def _graded(desk: "Desk", scenario: Scenario, came_of: Recorded, here: Locale, t
     return grades(desk, told, {}, here, talk)
 
 
-def _ticks(signs: Sequence[Sign], talk: Locale) -> tuple[Tick, ...]:
+def ticks(signs: Sequence[Sign], talk: Locale) -> tuple[Tick, ...]:
+    """The signs in words, in the language of the talk."""
     return tuple(Tick(sign.key, sign.label.to(talk), sign.value.to(talk)) for sign in signs)
 
 

@@ -6,11 +6,10 @@ from uuid import UUID
 from flask import Blueprint, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from trainer.curriculum.skills import SkillEvidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.events import WrapUpFiled
 from trainer.practice.log import Conflict
-from trainer.practice.wrap_up import recorded
+from trainer.practice.wrap_up import evidence, recorded
 from trainer.store import mastery
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
@@ -81,12 +80,8 @@ def _learn(attempt_id: UUID, filed: WrapUpFiled) -> None:
     """The two skills of what is filed learn from it."""
     attempt = _attempt(attempt_id)
     came_of = recorded(desk_for(attempt.started).scenario(attempt.started.scenario), attempt, filed)
-    shown = [
-        SkillEvidence("diagnosis", came_of.diagnosis.score / 100),
-        SkillEvidence("record-quality", came_of.record_score / 100),
-    ]
     with attempts().writing.begin() as connection:
-        mastery.learn(connection, attempt_id, shown, filed.at, hints=len(attempt.hints))
+        mastery.learn(connection, attempt_id, evidence(came_of), filed.at, hints=len(attempt.hints))
 
 
 def _elsewhere(attempt_id: UUID, attempt: Attempt) -> Response | None:

@@ -8,6 +8,12 @@
     var format = { year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" };
     time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", format);
   });
+  // where the rooms scroll sideways, the one that somebody is in is in view, and whole the one they tab to
+  document.querySelectorAll(".site-nav").forEach(function (nav) {
+    function show(link) { link.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+    nav.addEventListener("focusin", function (event) { show(event.target); });
+    nav.querySelectorAll("[aria-current]").forEach(show);
+  });
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     if (!navigator.clipboard) return;
     button.hidden = false;

@@ -1,0 +1,87 @@
+"""Small questions known by what they mean, in words that stand in no lexicon."""
+
+import datetime as dt
+
+import pytest
+
+from trainer.language.asked import asked_about, nearest
+from trainer.language.topics import topic_book, topic_names
+from trainer.language.understand import understand
+from trainer.scenario.acts import ACTS
+
+TODAY = dt.date(2026, 3, 2)
+
+
+def topics(said, locale):
+    return [m.slots.topic for m in understand(said, locale, TODAY).of("ask-about")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("en", "How old's your boy?", "children"),
+        ("zh", "店开了几年", "years-at-work"),
+        ("zh", "您那边现在下雨了没有", "weather"),
+        ("en", "Which newspaper do you read, and did you see the headlines?", "sports-news"),
+        ("en", "Were you any good at maths when you were at school?", "schooling"),
+    ],
+)
+def test_a_question_is_about_the_topic_whose_examples_mean_the_same(locale, said, topic):
+    assert topics(said, locale) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "How are you?"), ("en", "You're not driving, are you?"), ("zh", "您那边现在下雨了没有")]
+)
+def test_a_small_question_asks_after_nobodys_safety(locale, said):
+    assert not understand(said, locale, TODAY).has("check-safety")
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "Is anyone with you right now?"), ("zh", "您身边有人陪着吗？")])
+def test_who_is_with_somebody_may_be_both(locale, said):
+    reading = understand(said, locale, TODAY)
+    assert reading.has("check-safety")
+    assert topics(said, locale) == ["who-else-is-there"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "move"),
+    [
+        ("en", "Before I say anything, could you tell me the month and year you were born?", "verify-identity"),
+        ("zh", "请问梁俊豪在吗？", "ask-for-person"),
+        ("en", "When's your next payday?", "ask-income"),
+        ("en", "How come you fell behind?", "ask-reason"),
+        ("zh", "您信用卡有没有欠的", "ask-debts"),
+    ],
+)
+def test_what_a_call_is_about_is_no_small_question(locale, said, move):
+    reading = understand(said, locale, TODAY)
+    assert reading.has(move)
+    assert not reading.has("ask-about")
+
+
+def test_being_asked_whether_one_records_is_no_notice_that_the_call_is_recorded():
+    assert not understand("Are you taping this?", "en", TODAY).has("state-recording")
+    assert understand("This call is being recorded.", "en", TODAY).has("state-recording")
+
+
+def test_a_question_that_hangs_on_the_words_before_it_asks_what_they_say():
+    assert topics("You're not recording me, are you?", "en") == ["record-call"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("zh", "给你最后一天，想清楚"), ("en", "You've got until tonight, don't make me come after you")],
+)
+def test_an_ultimatum_counts_though_nothing_is_asked(locale, said):
+    assert "ultimatum" in topics(said, locale)
+
+
+def test_examples_are_of_topics_that_exist_and_answers_are_acts():
+    assert set(nearest().names) - {""} <= topic_names()
+    for act in topic_book("en").answers.values():
+        assert ACTS[act].role == "any"
+
+
+def test_nonsense_is_about_nothing():
+    assert asked_about("purple ledgers sing backwards")[0] == ""

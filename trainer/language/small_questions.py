@@ -1,0 +1,138 @@
+"""Small questions beside the business of a call, and what their words are only mistaken for."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
+from trainer.conversation.text import Locale
+from trainer.language.asked import NEAR, VERY_NEAR, asked_about
+from trainer.language.features import Seen
+from trainer.language.normalise import Normalised
+from trainer.language.structure import BEYOND_DOUBT, PHRASE
+from trainer.language.topics import topic_book
+
+# Beside these a small question is still a small question.
+_SMALL = frozenset(
+    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
+)
+# Beside these it is one by its examples too.
+_LIGHT = frozenset({"acknowledge", "small-talk", "repeat-clarify", "greet"})
+# Doubtful or not, these stand beside a small question; so does whatever may be a breach.
+_KEPT = _SMALL | VIOLATIONS.keys()
+# A question after somebody's safety is a question on a topic as well: "is anyone with you?"
+_BESIDE_A_TOPIC = frozenset({"check-safety"})
+# What a caller owes by law gives way to sure words only: "month and year of birth" verifies, "how old are you" not.
+_OWED = frozenset({"verify-identity", "state-recording", "identify-self"})
+# A question no longer than this hangs on the words before it: "are you?", "对吧?". [a] characters.
+_TAG_ZH, _TAG_EN = 3, 10
+# A breach this likely is no small question, however near its words are to one. [a]
+_LIKELY = 0.5
+
+
+def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
+    """The small questions of a turn, each with its topic: by the patterns of topics.yaml, else by its nearest example.
+
+    A clause that surely does something else asks none, unless what it seems to do is what its topic is taken for.
+    """
+    book = topic_book(locale)
+    small: list[Move] = []
+    unread = not any(m.confidence >= PHRASE for m in moves) and not any("q" in clause.cues for clause in seen)
+    for number, clause in enumerate(seen):
+        asked = "q" in clause.cues or clause.clause.ends == "?"
+        begins = _begins(seen, number, locale)
+        words = turn.text[begins : clause.clause.end]
+        topic = book.topic(words + ("?" if clause.clause.ends == "?" else ""))
+        if not asked and not unread and len(seen) > 1 and topic not in book.stated | book.plain:
+            continue
+        span = turn.span(begins, clause.clause.end)
+        surely = {
+            m.kind
+            for m in moves
+            if m.confidence >= (BEYOND_DOUBT if m.kind in VIOLATIONS else PHRASE)
+            and m.kind not in _SMALL
+            and m.span[0] < span[1]
+            and m.span[1] > span[0]
+        }
+        if topic is None:
+            topic = _by_example(words, surely | _known(moves, span), book.over)
+        if topic is None or any(m.slots.topic == topic for m in small):
+            continue
+        if topic not in book.plain and surely - book.over[topic]:
+            continue
+        small.append(Move("ask-about", span, 0.9, Slots(topic=topic)))
+    return small
+
+
+def _known(moves: Sequence[Move], span: Span) -> frozenset[str]:
+    """What the words of `span` are read as already, as far as an example alone should not unsay it."""
+    return frozenset(
+        m.kind
+        for m in moves
+        if m.span[0] < span[1]
+        and m.span[1] > span[0]
+        and m.confidence >= (_LIKELY if m.kind in VIOLATIONS else BEYOND_DOUBT)
+        and m.kind not in _LIGHT
+    )
+
+
+def _begins(seen: Sequence[Seen], number: int, locale: Locale) -> int:
+    """Where the question of a clause begins: "…, are you?" asks what the clause before it says."""
+    clause = seen[number].clause
+    tag = clause.end - clause.start <= (_TAG_ZH if locale == "zh" else _TAG_EN)
+    if number and tag and clause.ends == "?" and seen[number - 1].clause.sentence == clause.sentence:
+        return seen[number - 1].clause.start
+    return clause.start
+
+
+def _by_example(words: str, surely: AbstractSet[str], over: Mapping[str, frozenset[str]]) -> str | None:
+    """The topic whose examples mean what `words` mean; nearer where they look like something else."""
+    topic, near = asked_about(words)
+    if not topic or surely & _OWED or surely - over[topic] - _BESIDE_A_TOPIC:
+        return None
+    return topic if near >= (VERY_NEAR if surely else NEAR) else None
+
+
+def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen], locale: Locale) -> list[Move]:
+    """`moves` less those that a small question is only taken for: "How are you?" asks after nobody's safety.
+
+    What is doubtful in the words of a small question gives way to it too.
+    Where somebody is to be found is not taken from words that speak of somebody else.
+    """
+    over, plain = topic_book(locale).over, topic_book(locale).plain
+    of_another = any("t" in clause.cues for clause in seen)
+    return [
+        m
+        for m in moves
+        if not any(
+            (
+                m.kind in over[q.slots.topic or ""]
+                or (m.confidence < PHRASE and m.kind not in _KEPT and q.slots.topic not in plain)
+            )
+            and q.span[0] <= m.span[0]
+            and m.span[1] <= q.span[1]
+            and not (m.kind == "ask-whereabouts" and of_another and q.slots.topic not in plain)
+            for q in small
+        )
+    ]
+
+
+def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
+    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is a plain one."""
+    plain = topic_book(locale).plain
+    return [
+        m
+        for m in moves
+        if not (
+            m.kind in VIOLATIONS
+            and m.confidence < BEYOND_DOUBT
+            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in plain)
+        )
+    ]
+
+
+def without_doubtful_check(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen]) -> list[Move]:
+    """`moves` less a doubtful check of identity in a turn that asks when, and on which number, to ring."""
+    checks = any("verify-identity" in clause.phrases for clause in seen)
+    if checks or all(m.slots.topic != "when-to-call" for m in small):
+        return list(moves)
+    return [m for m in moves if m.kind != "verify-identity" or m.confidence >= BEYOND_DOUBT]

@@ -1,0 +1,1 @@
+"""The desk of a written case: the sheet, the file, the post."""

@@ -1,0 +1,1 @@
+"""Message threads: what is written, when it goes, and what comes back hours later."""

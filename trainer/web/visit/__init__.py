@@ -1,0 +1,1 @@
+"""Visits: preparation, arrival, words and deeds, withdrawal."""
