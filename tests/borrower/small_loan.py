@@ -36,6 +36,7 @@ GONE = object()
 # Lines whose act has something to say only with its figure in it; two ways where either figure may be the one.
 _SLOTTED = {
     "gives-detail": ("尾号{tail}", "It ends in {tail}"),
+    "corrects-name": ("不对，我姓{name}", "No, it is {name}"),
     "corrects-amount": ("不对，是{amount}", "No, it is {amount}"),
     "hears-amount": ("{amount}这么多", "{amount}, that much"),
     "names-figure": ("一个月{each}", "{each} a month"),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.borrower.small_loan import scenario, scene, somebody
+from trainer.borrower.called import called, misnamed
 from trainer.borrower.door import at_the_door
 
 STRANGER = somebody(caller_known=False, verified=False, debt_named=False)
@@ -99,3 +100,33 @@ def test_who_is_verified_is_not_coy_any_more(moves, act):
 def test_what_is_not_of_the_door_is_left_to_others(move):
     act, after, events = answer(move)
     assert (act, after, events) == (None, STRANGER, ())
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "wrong"),
+    [
+        ("zh", "请问是陆先生吗？", True),
+        ("zh", "请问是先生本人吗？", False),
+        ("zh", "这位先生，请问您是机主吗？", False),
+        ("en", "Is that Mr Garvey?", True),
+        ("en", "Am I speaking to Mrs. O'Neill?", True),
+        ("en", "Is that the man of the house?", False),
+    ],
+)
+def test_a_titled_name_that_is_not_theirs_is_put_right(locale, said, wrong):
+    assert misnamed(said, scenario().people["debtor"], locale) == wrong
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_their_own_name_is_theirs_with_and_without_the_given_one(locale):
+    person = scenario().people["debtor"]
+    asked = f"请问是{person.address.zh}吗" if locale == "zh" else f"Is that {person.address.en}?"
+    assert not misnamed(asked, person, locale)
+    assert called(person, locale) in person.name.to(locale)
+
+
+def test_who_is_asked_for_by_a_wrong_name_says_so_before_anything_else():
+    at = scene("ask-for-person", "identify-self", "verify-identity", text="请问是陆先生吗？")
+    act, after, events = at_the_door(at, KNOWN)
+    assert (act.act, events) == ("corrects-name", ())
+    assert not after.verified

@@ -122,6 +122,7 @@ def test_an_answer_that_hangs_on_a_guard_is_said_while_it_holds():
         ("counters", {"each": "三百"}, "三百"),
         ("counters-date", {"date": "15号"}, "15号"),
         ("gives-detail", {"tail": "4471"}, "4471"),
+        ("corrects-name", {"name": "罗"}, "罗"),
         ("corrects-amount", {"amount": "六千"}, "六千"),
     ],
 )

@@ -11,6 +11,7 @@ from trainer.scenario.acts import ACTS
 HERE = Path(__file__).parent
 _SLOTTED = {
     "gives-detail": ("{tail}。", "{tail}."),
+    "corrects-name": ("我姓{name}。", "It is {name}."),
     "corrects-amount": ("不对，是 {amount}。", "No, it is {amount}."),
     "counters": ("一个月 {each} 我才拿得出。", "{each} a month is what I have."),
     "names-figure": ("一个月 {each} 行不行？", "Would {each} a month do?"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from trainer.borrower.called import called, misnamed
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
@@ -23,6 +24,8 @@ def at_the_door(scene: Scene, state: PersonState) -> tuple[SpeechAct | None, Per
         if reading.has("verify-identity"):
             return SpeechAct("gives-detail", {"tail": scene.person.tail or ""}), state, ()
         return (SpeechAct("admits") if reading.has("ask-for-person") else None), state, ()
+    if reading.has("ask-for-person") and misnamed(reading.text, scene.person, scene.locale):
+        return SpeechAct("corrects-name", {"name": called(scene.person, scene.locale)}), state, ()
     if reading.has("verify-identity"):
         return _detail(scene, state)
     if reading.has("ask-for-person"):

@@ -29,6 +29,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "asks-who": _act("asks who is calling and what about, admitting nothing", "", "asks-identity", "any"),
         "admits": _act("admits to being the person asked for", "", "confirms-identity"),
         "wary": _act("the name was said, answers with why or what is it", "", "asks-identity", "any"),
+        "corrects-name": _act("was asked for by a name that is not theirs: says so, and the right one", "name"),
         "gives-detail": _act("gives the verifying detail", "tail", "confirms-identity gives-detail"),
         "refuses-detail": _act("will not give details to an unknown caller, says what is missing"),
         "greets-back": _act("answers a greeting in a token or two", "", "", "any"),
