@@ -1,7 +1,6 @@
 """The conversation: a turn comes in, one block goes out, drawn by the lines that draw the page."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
@@ -9,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from trainer.conversation.transcript import LONGEST_TURN
 from trainer.practice.attempt import Attempt
-from trainer.practice.events import Started
 from trainer.practice.log import Conflict
 from trainer.practice.turn import (
     EndedAlready,
@@ -26,7 +24,7 @@ from trainer.scenario.schema import Scenario
 from trainer.store.feedback import Objection, object_to
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
-from trainer.web.attempt.as_used import desk_for
+from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
@@ -35,9 +33,6 @@ from trainer.web.errors import Said, is_htmx, note
 from trainer.web.guest import seat
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
-
-if TYPE_CHECKING:
-    from trainer.practice.desk import Desk
 
 bp = Blueprint("call", __name__)
 
@@ -49,7 +44,7 @@ TRIES = 3
 @may(PRACTISE, own_attempt)
 def call(attempt_id: UUID) -> str | Response:
     """The call as it stands: a reload shows the log so far. An attempt of another channel has a room of its own."""
-    room = ROOMS.get(_scenario().channel)
+    room = ROOMS.get(at_hand.scenario().channel)
     if room is not None:
         return redirect(url_for(room, attempt_id=attempt_id))
     return _page(attempt_id, Said("", ""), "")
@@ -62,13 +57,13 @@ def say(attempt_id: UUID) -> Response:
     _only_calls()
     sent = Sent.read(request.form)
     if sent is None:
-        return _refuse(attempt_id, _aged(), 422, request.form.get("said", ""))
+        return _refuse(attempt_id, at_hand.aged(), 422, request.form.get("said", ""))
     words = sent.said
     log = attempts().log(found=found())
-    if _is_behind(sent, log.turn_of(attempt_id, sent.client_id) is not None):
+    if at_hand.is_behind(sent.seen, taken_before=log.turn_of(attempt_id, sent.client_id) is not None):
         return _again(attempt_id, _behind(), 409, words)
     try:
-        turn = take_turn(log, _desk(), attempt_id, sent.client_id, words, now(), guest=seat.voice(found()))
+        turn = take_turn(log, at_hand.desk(), attempt_id, sent.client_id, words, now(), guest=seat.voice(found()))
     except NothingSaid:
         return _refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
     except TooLong:
@@ -92,13 +87,13 @@ def silence(attempt_id: UUID) -> Response:
     sent = Sent.read(request.form)
     if sent is None:
         abort(422)
-    attempt, scenario = _attempt(attempt_id), _scenario()
+    attempt, scenario = at_hand.attempt_now(attempt_id), at_hand.scenario()
     last = attempt.turns[-1].at if attempt.turns else attempt.started.at
     too_early = (now() - last).total_seconds() < min(4, pages.patience(scenario).speaks / 2)
-    if not attempt.started.silence_clock or too_early or _is_behind(sent, False):
+    if not attempt.started.silence_clock or too_early or at_hand.is_behind(sent.seen, taken_before=False):
         return Response(status=204)
     try:
-        turn = keep_silence(attempts().log(found=found()), _desk(), attempt_id, sent.client_id, now())
+        turn = keep_silence(attempts().log(found=found()), at_hand.desk(), attempt_id, sent.client_id, now())
     except EndedAlready:
         return _again(attempt_id, _over(), 409, "")
     except Conflict:
@@ -113,18 +108,18 @@ def end(attempt_id: UUID) -> Response:
     _only_calls()
     form = HangUpForm()
     if not form.validate():
-        return _refuse(attempt_id, _aged(), 422, "")
+        return _refuse(attempt_id, at_hand.aged(), 422, "")
     if form.notes.data:
         _keep_notes(attempt_id, form.notes.data[:LONGEST_NOTES])
     for _try in range(TRIES):
         try:
-            hang_up(attempts().log(), _desk(), attempt_id, form.client_id.data or "", now())
+            hang_up(attempts().log(), at_hand.desk(), attempt_id, form.client_id.data or "", now())
             break
         except EndedAlready:
             break
         except Conflict:
             continue
-    settle(attempt_id, _attempt(attempt_id))
+    settle(attempt_id, at_hand.attempt_now(attempt_id))
     return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
 
 
@@ -134,7 +129,7 @@ def leave(attempt_id: UUID) -> Response:
     """The trainee leaves, without penalty: the attempt is over and is not judged."""
     form = SignedForm()
     if not form.validate():
-        return _refuse(attempt_id, _aged(), 422, "")
+        return _refuse(attempt_id, at_hand.aged(), 422, "")
     for _try in range(TRIES):
         try:
             leave_contact(attempts().log(), attempt_id, form.client_id.data or "", now())
@@ -143,7 +138,7 @@ def leave(attempt_id: UUID) -> Response:
             break
         except Conflict:
             continue
-    settle(attempt_id, _attempt(attempt_id))
+    settle(attempt_id, at_hand.attempt_now(attempt_id))
     return redirect(url_for("attempt.scorecard", attempt_id=attempt_id))
 
 
@@ -153,14 +148,14 @@ def hint(attempt_id: UUID) -> Response:
     """The trainee asks for a hint."""
     if not SignedForm().validate():
         abort(422)
-    attempt = _attempt(attempt_id)
+    attempt = at_hand.attempt_now(attempt_id)
     nothing_more = False
     if attempt.started.help != "none" and not attempt.ended:
         with suppress(EndedAlready, Conflict):
-            nothing_more = take_hint(attempts().log(), _desk(), attempt_id, now()) is None
+            nothing_more = take_hint(attempts().log(), at_hand.desk(), attempt_id, now()) is None
     if not is_htmx():
         return redirect(url_for("call.call", attempt_id=attempt_id) + "#hints")
-    hints = pages.hints(_scenario(), _attempt(attempt_id))
+    hints = pages.hints(at_hand.scenario(), at_hand.attempt_now(attempt_id))
     return make_response(render_template("call/parts/hints.html", hints=hints, nothing_more=nothing_more))
 
 
@@ -185,8 +180,8 @@ def notes(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def misheard(attempt_id: UUID, number: int) -> str:
     """The form for an objection: in its place beside the turn, or on a page of its own."""
-    attempt = _attempt(attempt_id)
-    found_turns = [turn for turn in pages.turns(_scenario(), attempt, attempt_id) if turn.number == number]
+    attempt = at_hand.attempt_now(attempt_id)
+    found_turns = [turn for turn in pages.turns(at_hand.scenario(), attempt, attempt_id) if turn.number == number]
     if not found_turns or found_turns[0].understood is None:
         abort(404)
     return render_template(
@@ -202,7 +197,7 @@ def misheard(attempt_id: UUID, number: int) -> str:
 @may(PRACTISE, own_attempt)
 def objection(attempt_id: UUID, number: int) -> Response:
     """The trainee says that a turn was misunderstood. Nothing is scored anew; authors read it."""
-    attempt = _attempt(attempt_id)
+    attempt = at_hand.attempt_now(attempt_id)
     if not any(turn.number == number for turn in attempt.turns):
         abort(404)
     form = ObjectionForm()
@@ -217,55 +212,28 @@ def objection(attempt_id: UUID, number: int) -> Response:
 def _keep_notes(attempt_id: UUID, text: str) -> None:
     """Keep the notes where they changed; a turn that came between is no reason to lose them."""
     for _try in range(TRIES):
-        if _attempt(attempt_id).notes == text:
+        if at_hand.attempt_now(attempt_id).notes == text:
             return
         with suppress(Conflict):
             keep_notes(attempts().log(), attempt_id, text, now())
 
 
-def _attempt(attempt_id: UUID) -> Attempt:
-    """The attempt with what this request has added to it."""
-    return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
-
-
 def _only_calls() -> None:
     """Letters, messages and visits are not said, kept silent over or hung up on here."""
-    if _scenario().channel in ROOMS:
+    if at_hand.scenario().channel in ROOMS:
         abort(404)
-
-
-def _desk() -> "Desk":
-    """The content that the visitor's attempt runs on."""
-    return desk_for(_started())
-
-
-def _scenario() -> Scenario:
-    return _desk().scenario(_started().scenario)
-
-
-def _started() -> Started:
-    first = found().events[0]
-    assert isinstance(first, Started)
-    return first
-
-
-def _is_behind(sent: Sent, taken_before: bool) -> bool:
-    """Whether the page that sent this shows fewer turns than there are: another window went on."""
-    if taken_before or sent.seen is None:
-        return False
-    return sent.seen != sum(event.kind == "turn-taken" for event in found().events)
 
 
 def _answer(attempt_id: UUID, number: int, seen: int | None) -> Response:
     """The new turn as a block, or the way back to the page."""
-    attempt = _attempt(attempt_id)
+    attempt = at_hand.attempt_now(attempt_id)
     if attempt.ended:
         settle(attempt_id, attempt)
     if not is_htmx():
         return redirect(url_for("call.call", attempt_id=attempt_id) + f"#turn-{number}")
     if seen is not None and number != seen + 1:
         return _again(attempt_id, Said("", ""), 200, "")
-    scenario = _scenario()
+    scenario = at_hand.scenario()
     return make_response(_drawn("call/answer.html", attempt_id, scenario, attempt, since=number - 1))
 
 
@@ -273,7 +241,9 @@ def _again(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
     """The whole log anew, with a note why."""
     if not is_htmx():
         return make_response(_page(attempt_id, said, words), code)
-    answer = make_response(_drawn("call/again.html", attempt_id, _scenario(), _attempt(attempt_id), said=said), code)
+    answer = make_response(
+        _drawn("call/again.html", attempt_id, at_hand.scenario(), at_hand.attempt_now(attempt_id), said=said), code
+    )
     answer.headers["HX-Retarget"] = "#turns"
     answer.headers["HX-Reswap"] = "innerHTML"
     return answer
@@ -301,7 +271,9 @@ def _refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
 
 
 def _page(attempt_id: UUID, said: Said, words: str) -> str:
-    page = pages.call(_desk(), _scenario(), _attempt(attempt_id), found().row, language.locale(), now())
+    page = pages.call(
+        at_hand.desk(), at_hand.scenario(), at_hand.attempt_now(attempt_id), found().row, language.locale(), now()
+    )
     return render_template("call/call.html", page=page, said=said, words=words, nothing_more=False)
 
 
@@ -314,7 +286,3 @@ def _behind() -> Said:
 
 def _over() -> Said:
     return Said(_("This call is over"), _("Your scorecard is ready."))
-
-
-def _aged() -> Said:
-    return Said(_("This page has expired"), _("Load it again. Everything you have said is kept."))

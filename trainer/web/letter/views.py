@@ -1,6 +1,5 @@
 """The desk of a written case: write, keep a draft and read it over, send, wait, file, close, print."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
@@ -8,16 +7,14 @@ from werkzeug.wrappers import Response
 
 from trainer.practice.attempt import Attempt
 from trainer.practice.drafts import MOST_DRAFTS, TooManyDrafts, keep_draft
-from trainer.practice.events import Started
 from trainer.practice.letter import take_step
 from trainer.practice.letter_form import CaseOver, LetterRefused
 from trainer.practice.letter_words import refusal
 from trainer.practice.log import Conflict
 from trainer.practice.mail import Letter
-from trainer.scenario.schema import Scenario
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
-from trainer.web.attempt.as_used import desk_for
+from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.errors import Said
 from trainer.web.language import gettext as _
@@ -25,9 +22,6 @@ from trainer.web.letter.forms import Filled, Sent, deed_script, filled
 from trainer.web.letter.pages import desk_page
 from trainer.web.paper.letter_page import letter_pdf
 from trainer.web.served import attempts, now
-
-if TYPE_CHECKING:
-    from trainer.practice.desk import Desk
 
 bp = Blueprint("letter", __name__)
 
@@ -38,7 +32,7 @@ QUIET = Said("", "")
 @may(PRACTISE, own_attempt)
 def desk(attempt_id: UUID) -> str | Response:
     """The desk as it stands: a reload shows the case so far, and the last draft on the sheet."""
-    if _scenario().letter is None:
+    if at_hand.scenario().letter is None:
         return redirect(url_for("call.call", attempt_id=attempt_id))
     return _page(attempt_id, QUIET, None)
 
@@ -72,7 +66,7 @@ def deed(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def printed(attempt_id: UUID, number: int) -> Response:
     """The letter that was sent in turn `number`, as a PDF."""
-    sent = next((t.letter for t in _attempt(attempt_id).turns if t.number == number), None)
+    sent = next((t.letter for t in at_hand.attempt_now(attempt_id).turns if t.number == number), None)
     return _pdf(sent, f"letter-{number}.pdf", draft=False)
 
 
@@ -80,14 +74,14 @@ def printed(attempt_id: UUID, number: int) -> Response:
 @may(PRACTISE, own_attempt)
 def printed_draft(attempt_id: UUID, number: int) -> Response:
     """Draft `number`, as a PDF."""
-    draft = next((d.letter for d in _attempt(attempt_id).drafts if d.number == number), None)
+    draft = next((d.letter for d in at_hand.attempt_now(attempt_id).drafts if d.number == number), None)
     return _pdf(draft, f"draft-{number}.pdf", draft=True)
 
 
 def _pdf(letter: Letter | None, name: str, *, draft: bool) -> Response:
     if letter is None:
         abort(404)
-    answer = make_response(letter_pdf(_scenario(), letter, _started().locale, draft=draft))
+    answer = make_response(letter_pdf(at_hand.scenario(), letter, at_hand.started().locale, draft=draft))
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
@@ -95,7 +89,7 @@ def _pdf(letter: Letter | None, name: str, *, draft: bool) -> Response:
 
 def _keep(attempt_id: UUID, form: Filled) -> Response:
     try:
-        keep_draft(attempts().log(found=found()), _desk(), attempt_id, form.script(), now())
+        keep_draft(attempts().log(found=found()), at_hand.desk(), attempt_id, form.script(), now())
     except LetterRefused as refused:
         return _refused(attempt_id, _why(refused), form, 422)
     except CaseOver:
@@ -113,17 +107,19 @@ def _keep(attempt_id: UUID, form: Filled) -> Response:
 
 def _step(attempt_id: UUID, sent: Sent, script: str, form: Filled | None) -> Response:
     log = attempts().log(found=found())
-    if sent.seen != _turns() and log.turn_of(attempt_id, sent.client_id) is None:
+    taken_before = log.turn_of(attempt_id, sent.client_id) is not None
+    unseen = sent.seen is None and not taken_before  # every page of the desk says what it shows
+    if unseen or at_hand.is_behind(sent.seen, taken_before=taken_before):
         return _refused(attempt_id, _behind(), form, 409)
     try:
-        turn = take_step(log, _desk(), attempt_id, sent.client_id, script, now())
+        turn = take_step(log, at_hand.desk(), attempt_id, sent.client_id, script, now())
     except LetterRefused as refused:
         return _refused(attempt_id, _why(refused), form, 422)
     except CaseOver:
         return _refused(attempt_id, _over(), form, 409)
     except Conflict:
         return _refused(attempt_id, _behind(), form, 409)
-    attempt = _attempt(attempt_id)
+    attempt = at_hand.attempt_now(attempt_id)
     if attempt.ended:
         settle(attempt_id, attempt)
     if turn.letter is None and form is not None and form.body.strip():
@@ -141,32 +137,9 @@ def _dated_today(form: Filled, attempt: Attempt) -> Filled:
     return Filled(max(form.on, today), form.to, form.by, form.envelope, form.enclosed, form.body)
 
 
-def _turns() -> int:
-    return sum(event.kind == "turn-taken" for event in found().events)
-
-
 def _only_written() -> None:
-    if _scenario().letter is None:
+    if at_hand.scenario().letter is None:
         abort(404)
-
-
-def _attempt(attempt_id: UUID) -> Attempt:
-    """The attempt with what this request has added to it."""
-    return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
-
-
-def _desk() -> "Desk":
-    return desk_for(_started())
-
-
-def _scenario() -> Scenario:
-    return _desk().scenario(_started().scenario)
-
-
-def _started() -> Started:
-    first = found().events[0]
-    assert isinstance(first, Started)
-    return first
 
 
 def _refused(attempt_id: UUID, said: Said, form: Filled | None, code: int) -> Response:
@@ -175,7 +148,9 @@ def _refused(attempt_id: UUID, said: Said, form: Filled | None, code: int) -> Re
 
 
 def _page(attempt_id: UUID, said: Said, form: Filled | None) -> str:
-    page = desk_page(_desk(), _scenario(), _attempt(attempt_id), found().row, language.locale(), form)
+    page = desk_page(
+        at_hand.desk(), at_hand.scenario(), at_hand.attempt_now(attempt_id), found().row, language.locale(), form
+    )
     return render_template("letter/desk.html", page=page, said=said, nothing_more=False)
 
 

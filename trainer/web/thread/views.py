@@ -1,23 +1,19 @@
 """The thread: a message goes, time goes by, an answer comes or does not. Every answer is the page anew."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.conversation.transcript import LONGEST_TURN
-from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside
-from trainer.practice.events import Started
 from trainer.practice.log import Conflict
 from trainer.practice.thread import AnswerFirst, next_end, next_wait, send
 from trainer.practice.turn import EndedAlready, NothingSaid, TooLong, take_turn
-from trainer.scenario.schema import Scenario
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
-from trainer.web.attempt.as_used import desk_for
+from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.call.forms import Sent
 from trainer.web.errors import Said
@@ -25,9 +21,6 @@ from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 from trainer.web.thread import pages
 from trainer.web.thread.forms import Message, NotThen, waited_until
-
-if TYPE_CHECKING:
-    from trainer.practice.desk import Desk
 
 bp = Blueprint("thread", __name__)
 
@@ -47,16 +40,17 @@ def write(attempt_id: UUID) -> Response:
     """The trainee sends a message, now or at a later hour of the story."""
     message = Message.read(request.form)
     if message is None:
-        return _refused(attempt_id, _aged(), request.form.get("said", ""))
-    said, scenario = message.sent.said, _scenario()
+        return _refused(attempt_id, at_hand.aged(), request.form.get("said", ""))
+    said, scenario = message.sent.said, at_hand.scenario()
     log = attempts().log(found=found())
-    attempt = _attempt(attempt_id)
-    if _is_behind(attempt, message.sent) and log.turn_of(attempt_id, message.sent.client_id) is None:
+    attempt = at_hand.attempt_now(attempt_id)
+    taken_before = log.turn_of(attempt_id, message.sent.client_id) is not None
+    if at_hand.is_behind(message.sent.seen, taken_before=taken_before):
         return _refused(attempt_id, _behind(), said, 409)
     try:
         moment = message.moment(pages.moment_of(scenario, attempt), pages.last_moment(scenario))
         beside = Beside(moment=moment, via=message.via)
-        turn = send(log, _desk(), attempt_id, message.sent.client_id, said, now(), beside)
+        turn = send(log, at_hand.desk(), attempt_id, message.sent.client_id, said, now(), beside)
     except AnswerFirst:
         title = _("An answer came before your message went")
         return _refused(attempt_id, Said(title, _("It was not sent. Your words are still in the box.")), said, 409)
@@ -78,7 +72,7 @@ def write(attempt_id: UUID) -> Response:
             said,
             409,
         )
-    return _on(attempt_id, turn.number)
+    return at_hand.went_on("thread.thread", attempt_id, turn.number)
 
 
 @bp.post("/threads/<uuid:attempt_id>/waits")
@@ -87,12 +81,14 @@ def wait(attempt_id: UUID) -> Response:
     """The trainee lets time go by: up to the next answer, or as long as was chosen."""
     sent = Sent.read(request.form)
     if sent is None:
-        return _refused(attempt_id, _aged(), "")
-    attempt, draft = _attempt(attempt_id), sent.said
-    if _is_behind(attempt, sent) and attempts().log(found=found()).turn_of(attempt_id, sent.client_id) is None:
+        return _refused(attempt_id, at_hand.aged(), "")
+    scenario, attempt, draft = at_hand.scenario(), at_hand.attempt_now(attempt_id), sent.said
+    taken_before = attempts().log(found=found()).turn_of(attempt_id, sent.client_id) is not None
+    if at_hand.is_behind(sent.seen, taken_before=taken_before):
         return _refused(attempt_id, _behind(), draft, 409)
-    until = waited_until(request.form.get("until", ""), pages.moment_of(_scenario(), attempt))
-    beside = Beside("wait", min(until, max(pages.last_moment(_scenario()), pages.moment_of(_scenario(), attempt))))
+    moment = pages.moment_of(scenario, attempt)
+    until = waited_until(request.form.get("until", ""), moment)
+    beside = Beside("wait", min(until, max(pages.last_moment(scenario), moment)))
     return _quiet(attempt_id, sent.client_id, beside, draft)
 
 
@@ -102,11 +98,11 @@ def end(attempt_id: UUID) -> Response:
     """The trainee puts the thread away; the record is next."""
     sent = Sent.read(request.form)
     if sent is None:
-        return _refused(attempt_id, _aged(), "")
+        return _refused(attempt_id, at_hand.aged(), "")
     with suppress(EndedAlready, Conflict):
         take_turn(
             attempts().log(found=found()),
-            _desk(),
+            at_hand.desk(),
             attempt_id,
             sent.client_id,
             "",
@@ -114,28 +110,27 @@ def end(attempt_id: UUID) -> Response:
             beside=Beside("end"),
             make=next_end,
         )
-    settle(attempt_id, _attempt(attempt_id))
+    settle(attempt_id, at_hand.attempt_now(attempt_id))
     return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
 
 
 def _quiet(attempt_id: UUID, client_id: str, beside: Beside, draft: str) -> Response:
     try:
         turn = take_turn(
-            attempts().log(found=found()), _desk(), attempt_id, client_id, "", now(), beside=beside, make=next_wait
+            attempts().log(found=found()),
+            at_hand.desk(),
+            attempt_id,
+            client_id,
+            "",
+            now(),
+            beside=beside,
+            make=next_wait,
         )
     except EndedAlready:
         return _refused(attempt_id, _over(), draft, 409)
     except Conflict:
         return _refused(attempt_id, _behind(), draft, 409)
-    return _on(attempt_id, turn.number)
-
-
-def _on(attempt_id: UUID, number: int) -> Response:
-    """Back to the page, at the new turn; what has ended is judged."""
-    attempt = _attempt(attempt_id)
-    if attempt.ended:
-        settle(attempt_id, attempt)
-    return redirect(url_for("thread.thread", attempt_id=attempt_id) + f"#turn-{number}")
+    return at_hand.went_on("thread.thread", attempt_id, turn.number)
 
 
 def _refused(attempt_id: UUID, said: Said, words: str, code: int = 422) -> Response:
@@ -144,34 +139,11 @@ def _refused(attempt_id: UUID, said: Said, words: str, code: int = 422) -> Respo
 
 
 def _page(attempt_id: UUID, said: Said, words: str) -> str:
-    scenario = _scenario()
+    scenario = at_hand.scenario()
     if scenario.channel != "message":
         abort(404)
-    page = pages.page(_desk(), scenario, _attempt(attempt_id), found().row, language.locale())
+    page = pages.page(at_hand.desk(), scenario, at_hand.attempt_now(attempt_id), found().row, language.locale())
     return render_template("thread/thread.html", page=page, said=said, words=words, nothing_more=False)
-
-
-def _is_behind(attempt: Attempt, sent: Sent) -> bool:
-    return sent.seen is not None and sent.seen != len(attempt.turns)
-
-
-def _attempt(attempt_id: UUID) -> Attempt:
-    """The attempt with what this request has added to it."""
-    return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
-
-
-def _desk() -> "Desk":
-    return desk_for(_started())
-
-
-def _scenario() -> Scenario:
-    return _desk().scenario(_started().scenario)
-
-
-def _started() -> Started:
-    first = found().events[0]
-    assert isinstance(first, Started)
-    return first
 
 
 def _behind() -> Said:
@@ -182,7 +154,3 @@ def _behind() -> Said:
 
 def _over() -> Said:
     return Said(_("This thread is over"), _("Your scorecard is ready."))
-
-
-def _aged() -> Said:
-    return Said(_("This page has expired"), _("Load it again. Everything you have said is kept."))

@@ -1,32 +1,25 @@
 """The visit: one prepares and sets out, then words and deeds have their turns. Every answer is the page anew."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from trainer.conversation.transcript import LONGEST_TURN
 from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside
-from trainer.practice.events import Started
 from trainer.practice.log import Conflict
 from trainer.practice.turn import EndedAlready, NothingSaid, TooLong, take_turn
 from trainer.practice.visit import SET_OUT, next_setting_out, offered
-from trainer.scenario.schema import Scenario
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
-from trainer.web.attempt.as_used import desk_for
-from trainer.web.attempt.settled import settle
+from trainer.web.attempt import at_hand
 from trainer.web.call.forms import Sent
 from trainer.web.errors import Said
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 from trainer.web.visit import pages
 from trainer.web.visit.forms import LONGEST_ACT, NotThen, arrival, chosen
-
-if TYPE_CHECKING:
-    from trainer.practice.desk import Desk
 
 bp = Blueprint("visit", __name__)
 
@@ -44,9 +37,9 @@ def visit(attempt_id: UUID) -> str:
 @may(PRACTISE, own_attempt)
 def set_out(attempt_id: UUID) -> Response:
     """The preparation is done; one arrives at the chosen day and hour. Once out, nothing can be packed any more."""
-    sent, scenario = Sent.read(request.form), _scenario()
+    sent, scenario = Sent.read(request.form), at_hand.scenario()
     if sent is None:
-        return _refused(attempt_id, _aged(), "")
+        return _refused(attempt_id, at_hand.aged(), "")
     if scenario.channel != "field":
         abort(404)
     taken = chosen(
@@ -58,14 +51,16 @@ def set_out(attempt_id: UUID) -> Response:
         said = Said(_("You cannot go then"), str(wrong))
         return make_response(_page(attempt_id, said, "", taken, request.form.get("at", "")[:40]), 422)
     log = attempts().log(found=found())
-    if _attempt(attempt_id).turns and log.turn_of(attempt_id, sent.client_id) is None:
+    if at_hand.attempt_now(attempt_id).turns and log.turn_of(attempt_id, sent.client_id) is None:
         return _refused(attempt_id, Said(_("You are on your way already"), _("The visit goes on here.")), "", 409)
     beside = Beside(SET_OUT, moment, chosen=taken)
     try:
-        turn = take_turn(log, _desk(), attempt_id, sent.client_id, "", now(), beside=beside, make=next_setting_out)
+        turn = take_turn(
+            log, at_hand.desk(), attempt_id, sent.client_id, "", now(), beside=beside, make=next_setting_out
+        )
     except (EndedAlready, Conflict):
         return _refused(attempt_id, _behind(), "", 409)
-    return _on(attempt_id, turn.number)
+    return at_hand.went_on("visit.visit", attempt_id, turn.number)
 
 
 @bp.post("/visits/<uuid:attempt_id>/turns")
@@ -74,13 +69,13 @@ def act(attempt_id: UUID) -> Response:
     """The trainee says something, does something, or both."""
     sent = Sent.read(request.form)
     if sent is None:
-        return _refused(attempt_id, _aged(), request.form.get("said", ""))
+        return _refused(attempt_id, at_hand.aged(), request.form.get("said", ""))
     said, deed = sent.said, request.form.get("act", "")[:LONGEST_ACT]
-    attempt, desk, log = _attempt(attempt_id), _desk(), attempts().log(found=found())
+    attempt, desk, log = at_hand.attempt_now(attempt_id), at_hand.desk(), attempts().log(found=found())
     taken_before = log.turn_of(attempt_id, sent.client_id) is not None
     if not attempt.turns:
         return _refused(attempt_id, Said(_("You have not set out yet"), _("Finish the preparation first.")), said)
-    if not taken_before and sent.seen is not None and sent.seen != len(attempt.turns):
+    if at_hand.is_behind(sent.seen, taken_before=taken_before):
         return _refused(attempt_id, _behind(), said, 409)
     if not taken_before and deed and not attempt.ended and deed not in _possible(attempt_id, attempt):
         advice = _("Things have changed. Choose among what can be done now.")
@@ -96,21 +91,13 @@ def act(attempt_id: UUID) -> Response:
         return _refused(attempt_id, Said(_("This visit is over"), _("Your scorecard is ready.")), said, 409)
     except Conflict:
         return _refused(attempt_id, _behind(), said, 409)
-    return _on(attempt_id, turn.number)
+    return at_hand.went_on("visit.visit", attempt_id, turn.number)
 
 
 def _possible(attempt_id: UUID, attempt: Attempt) -> frozenset[str]:
-    desk, scenario = _desk(), _scenario()
+    desk, scenario = at_hand.desk(), at_hand.scenario()
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
     return frozenset(deed.id for deed in offered(desk, attempt, tally))
-
-
-def _on(attempt_id: UUID, number: int) -> Response:
-    """Back to the page, at the new turn; what has ended is judged."""
-    attempt = _attempt(attempt_id)
-    if attempt.ended:
-        settle(attempt_id, attempt)
-    return redirect(url_for("visit.visit", attempt_id=attempt_id) + f"#turn-{number}")
 
 
 def _refused(attempt_id: UUID, said: Said, words: str, code: int = 422) -> Response:
@@ -119,39 +106,16 @@ def _refused(attempt_id: UUID, said: Said, words: str, code: int = 422) -> Respo
 
 
 def _page(attempt_id: UUID, said: Said, words: str, taken: tuple[str, ...] = (), typed: str = "") -> str:
-    scenario = _scenario()
+    scenario = at_hand.scenario()
     if scenario.channel != "field":
         abort(404)
-    attempt = _attempt(attempt_id)
-    page = pages.page(_desk(), scenario, attempt, found().row, language.locale(), taken, typed)
+    attempt = at_hand.attempt_now(attempt_id)
+    page = pages.page(at_hand.desk(), scenario, attempt, found().row, language.locale(), taken, typed)
     return render_template(
         "visit/visit.html" if attempt.turns else "visit/prepare.html", page=page, said=said, words=words
     )
 
 
-def _attempt(attempt_id: UUID) -> Attempt:
-    """The attempt with what this request has added to it."""
-    return attempts().rebuilt(attempt_id, attempts().memory.events(attempt_id))
-
-
-def _desk() -> "Desk":
-    return desk_for(_started())
-
-
-def _scenario() -> Scenario:
-    return _desk().scenario(_started().scenario)
-
-
-def _started() -> Started:
-    first = found().events[0]
-    assert isinstance(first, Started)
-    return first
-
-
 def _behind() -> Said:
     advice = _("Here it is as it stands. Your words are still in the box.")
     return Said(_("This visit went on in another window"), advice)
-
-
-def _aged() -> Said:
-    return Said(_("This page has expired"), _("Load it again. Everything you have said is kept."))
