@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from trainer.borrower.chance import Chance, seed_for
 from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.pushes import pushes
 from trainer.borrower.scene import Scene
@@ -23,6 +22,7 @@ from trainer.language.understand import understand
 from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
+from trainer.practice.finishing import affected, scene_of
 from trainer.practice.judging import signals_of
 from trainer.practice.letter_answer import answer_to, features_of, offered, words_in
 from trainer.practice.letter_form import CaseOver, LetterRefused, checked
@@ -32,8 +32,6 @@ from trainer.practice.mail import LONG_AGO, Letter, Mail, late_on, with_mail
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import context_of, hear_collector, hear_other, to_reader
 from trainer.rubric.tally import Tally
-from trainer.scenario.chart import Step
-from trainer.scenario.guard import Situation
 from trainer.scenario.letter import Answer, WrittenCase
 from trainer.scenario.schema import Scenario
 
@@ -109,7 +107,7 @@ def _posted(
         proof=way.proof,
         news="",
     )
-    scene = scene_of(desk, attempt, reading, tally, broke, mail)
+    scene = read_at(desk, attempt, reading, tally, broke, mail)
     plan = offered(scene, attempt.person, letter)
     features = features_of(scenario, mail, letter, way, plan, scene.purse, broke)
     mail = replace(mail, features=features, ever=tuple(dict.fromkeys((*mail.ever, *features))))
@@ -118,7 +116,7 @@ def _posted(
     situation = with_mail(situation_of(attempt, attempt.person, reading, tally, broke), mail)
     step = chart.advance(attempt.stage, triggers, situation)
     person, shifts = _felt(
-        scene, _affected(attempt.person, step), letter, plan, any(t.said == letter.body for t in attempt.turns)
+        scene, affected(attempt.person, step), letter, plan, any(t.said == letter.body for t in attempt.turns)
     )
     situation = with_mail(situation_of(attempt, person, reading, tally, broke), mail)
     answer = answer_to(case, attempt.stage, situation)
@@ -190,7 +188,7 @@ def _done(
         index += 1
     situation = with_mail(situation_of(attempt, person, NOTHING_READ, tally, ()), mail)
     step = chart.advance(attempt.stage, triggers, situation)
-    person = _affected(person, step)
+    person = affected(person, step)
     ended = chart.ends(step.stage) or ("closed" if deed.name == "close" else "")
     act = f"wait {deed.days}" if deed.name == "wait" else deed.name
     return _turn(attempt, client_id, at, step.stage, person, mail, act=act, replies=replies, ended=ended), tally
@@ -271,34 +269,10 @@ def _felt(
     return replace(person, mood=mood, heard=heard, caller_known=True, verified=True, debt_named=named), shifts
 
 
-def scene_of(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str], mail: Mail) -> Scene:
-    """The scene in which a letter is read."""
-    started = attempt.started
-    scenario = desk.scenario(started.scenario)
-    situation: Situation = with_mail(situation_of(attempt, attempt.person, reading, tally, broke), mail)
-    return Scene(
-        scenario=scenario,
-        person_id=attempt.on_line,
-        person=scenario.people[attempt.on_line],
-        reading=reading,
-        situation=situation,
-        broke=tuple(broke),
-        stage=attempt.stage,
-        today=mail.day,
-        locale=started.locale,
-        chance=Chance(seed_for(started.scenario, started.locale, started.seed), len(attempt.turns) + 1),
-        parameters=desk.parameters,
-    )
-
-
-def _affected(person: PersonState, step: Step) -> PersonState:
-    """The person after the effects of a step of the chart."""
-    mood, marks = person.mood, person.marks
-    for effect in step.effects:
-        for feeling, by in effect.mood.items():
-            mood = replace(mood, **{feeling: min(1.0, max(0.0, getattr(mood, feeling) + by))})
-        marks = (*marks, *(m for m in effect.mark if m not in marks))
-    return replace(person, mood=mood, marks=marks)
+def read_at(desk: Desk, attempt: Attempt, reading: Reading, tally: Tally, broke: Sequence[str], mail: Mail) -> Scene:
+    """The scene in which a letter is read, on the day that `mail` has come to."""
+    scene = scene_of(desk, attempt, reading, tally, broke)
+    return replace(scene, situation=with_mail(scene.situation, mail), today=mail.day)
 
 
 def _turn(

@@ -11,8 +11,8 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
+from trainer.practice.finishing import affected, finish_turn, scene_of
 from trainer.practice.judging import heard
-from trainer.practice.turn import affected, finish_turn, scene_of
 from trainer.rubric.tally import Tally
 
 
