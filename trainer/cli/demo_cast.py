@@ -43,6 +43,9 @@ def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
         Talk(begins - 16, "perfect", FEE, seed + 1, "exam"),
         Talk(begins - 19, "perfect", MOTHER, seed + 1, "exam"),
         Talk(begins - 22, "perfect", MOTHER, seed + 2, "exam"),
+        Talk(begins - 23, "perfect", LAID_OFF, seed + 3, "handed-in"),
+        Talk(begins - 24, "perfect", FEE, seed + 3, "handed-in"),
+        Talk(begins - 24.5, "perfect", LAID_OFF, seed + 4, "handed-in"),
     )
 
 
