@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
-from trainer.language.asked import asked_about, nearest
+from trainer.language import asked
+from trainer.language.asked import asked_about, nearest, rows_are_current, write_rows
 from trainer.language.topics import topic_book, topic_names
 from trainer.language.understand import understand
 from trainer.scenario.acts import ACTS
@@ -85,3 +87,10 @@ def test_examples_are_of_topics_that_exist_and_answers_are_acts():
 
 def test_nonsense_is_about_nothing():
     assert asked_about("purple ledgers sing backwards")[0] == ""
+
+
+def test_the_rows_that_lie_ready_are_those_of_the_examples(tmp_path):
+    assert rows_are_current(), "run `trainer train`"
+    write_rows(tmp_path)
+    with np.load(tmp_path / asked.ROWS) as made:
+        assert np.array_equal(made["rows"], nearest().rows.astype(np.int16))

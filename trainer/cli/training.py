@@ -5,13 +5,17 @@ from pathlib import Path
 import click
 
 from trainer.conversation.text import LOCALES
+from trainer.language.asked import rows_are_current, write_rows
 from trainer.language.classifier import Side, weights
 
 _SIDES: tuple[Side, ...] = ("collector", "other")
 
 
 def train_reader(only_check: bool) -> int:
-    """Learn and write all four files of weights; with `only_check` say which are out of date (1 when any is)."""
+    """Learn and write all four files of weights, and the rows of the small questions.
+
+    With `only_check` say which are out of date (1 when any is).
+    """
     from trainer.evaluate.learn import fingerprint, write
 
     root = Path(__file__).resolve().parents[2]
@@ -32,6 +36,14 @@ def train_reader(only_check: bool) -> int:
                 continue
             click.echo(f"{side}-{locale}: learning …")
             write(folder, side, locale, target / f"{side}-{locale}.npz")
+    if rows_are_current():
+        click.echo("questions: up to date")
+    elif only_check:
+        stale += 1
+        click.echo("questions: out of date")
+    else:
+        write_rows(target)
+        click.echo("questions: read anew")
     return 1 if only_check and stale else 0
 
 

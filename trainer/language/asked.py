@@ -4,8 +4,11 @@ Rows of the sentence encoder stand near each other where meanings do. A question
 example of `lexicons/questions.yaml`, in whichever language, if it is near enough and no nearer to what a call is about.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +28,7 @@ NEAR, LEAD, PLAIN = 0.52, 0.04, 0.7
 # Nearer than this, a question is a small one though its words look like a move of the call. [a]
 VERY_NEAR = 0.68
 _OTHERWISE = ""
+ROWS = "questions.npz"
 
 
 class Examples(Shape):
@@ -53,21 +57,49 @@ class Nearest:
 
 @cache
 def nearest() -> Nearest:
-    """The shipped examples; raises ValueError with file and line when the file is broken, or names no topic."""
+    """The shipped examples; raises ValueError with file and line when the file is broken, or names no topic.
+
+    Their rows lie ready in `weights/questions.npz` (`trainer train` makes it): reading them anew takes a second. Where
+    the examples or the encoder are others than the rows were made of, they are read anew all the same.
+    """
+    names, texts, digest = _examples()
+    with resources.files("trainer.language").joinpath("weights", ROWS).open("rb") as handle, np.load(handle) as held:
+        made_of, rows = bytes(held["digest"]).decode("ascii"), held["rows"]
+    return Nearest((rows if made_of == digest else _rows(texts)).astype(np.float64), names, digest)
+
+
+def rows_are_current() -> bool:
+    """Whether the rows that lie ready are those of the shipped examples."""
+    with resources.files("trainer.language").joinpath("weights", ROWS).open("rb") as handle, np.load(handle) as held:
+        return bytes(held["digest"]).decode("ascii") == _examples()[2]
+
+
+def write_rows(folder: Path) -> None:
+    """Read the examples anew and write their rows into `folder`."""
+    _, texts, digest = _examples()
+    np.savez_compressed(folder / ROWS, rows=_rows(texts), digest=np.frombuffer(digest.encode("ascii"), dtype=np.uint8))
+
+
+def _examples() -> tuple[tuple[str, ...], tuple[tuple[str, Locale], ...], str]:
+    """The topic of each example, its words with their language, and what their rows depend on."""
     volume, problems = open_volume(content_root("lexicons") / "questions.yaml", Examples)
     if volume is None:
         raise ValueError("\n".join(p.to("en") for p in problems))
     content = volume.content
     if unknown := sorted(set(content.topics) - topic_names()):
         raise ValueError(f"questions.yaml: not in topics.yaml: {', '.join(unknown)}")
-    names: list[str] = []
-    rows: list[NDArray[np.int16]] = []
-    for name, words in (*content.topics.items(), (_OTHERWISE, content.otherwise)):
-        for locale in LOCALES:
-            for example in words.zh if locale == "zh" else words.en:
-                names.append(name)
-                rows.append(_row(example, locale))
-    return Nearest(np.stack(rows).astype(np.float64), tuple(names), volume.version)
+    lines = [
+        (name, example, locale)
+        for name, words in (*content.topics.items(), (_OTHERWISE, content.otherwise))
+        for locale in LOCALES
+        for example in (words.zh if locale == "zh" else words.en)
+    ]
+    names = tuple(name for name, _, _ in lines)
+    return names, tuple((example, locale) for _, example, locale in lines), f"{volume.version}-{encoder().digest}"
+
+
+def _rows(texts: Sequence[tuple[str, Locale]]) -> NDArray[np.int16]:
+    return np.stack([_row(example, locale) for example, locale in texts])
 
 
 def _row(example: str, locale: Locale) -> NDArray[np.int16]:
