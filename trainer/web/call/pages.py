@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from trainer.conversation.text import Locale
@@ -16,7 +16,7 @@ from trainer.web.call.course import COURSES, LONGEST_GAP, Course, person_of, ste
 from trainer.web.call.spoken import Speech, Turn, Understood, pick_up, spoken, understood
 from trainer.web.call.told import looks_like
 from trainer.web.catalogue.dossier import Dossier, dossier
-from trainer.web.language import LazyText, lazy_gettext
+from trainer.web.language import LANG, LazyText, lazy_gettext
 from trainer.web.language import gettext as _
 
 if TYPE_CHECKING:
@@ -72,18 +72,14 @@ class Quiet:
     hangs_up: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The whole page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the page of a call, a thread and a visit shows beside what is said."""
 
     id: UUID
     title: str
     lang: str
     status: Status
-    start: tuple[Speech, ...]
-    turns: tuple[Turn, ...]
-    seconds: int
-    quiet: Quiet | None
     file: Dossier
     notes: str
     hints: tuple[str, ...]
@@ -91,6 +87,16 @@ class Call:
     shows_understanding: bool
     seen: str
     may_rewind: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Held):
+    """The whole page."""
+
+    start: tuple[Speech, ...]
+    turns: tuple[Turn, ...]
+    seconds: int
+    quiet: Quiet | None
 
 
 def patience(scenario: Scenario) -> Quiet:
@@ -203,28 +209,34 @@ def _understood(scenario: Scenario, attempt: Attempt, turn: TurnTaken) -> Unders
     return understood(turn, currency, attempt.started.locale, with_mood=scenario.level == "easy")
 
 
+def held(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Locale) -> dict[str, Any]:
+    """The values of `Held`, as it stands now."""
+    locale, help_level = attempt.started.locale, attempt.started.help
+    return {
+        "id": row.id,
+        "title": scenario.title.to(here),
+        "lang": LANG[locale],
+        "status": status(scenario, attempt, row.id),
+        "file": dossier(desk, scenario, locale),
+        "notes": attempt.notes,
+        "hints": hints(scenario, attempt),
+        "may_hint": help_level in ("full", "hints"),
+        "shows_understanding": help_level == "full",
+        "seen": seen_by(row),
+        "may_rewind": not row.exam,
+    }
+
+
 def call(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Locale, now: datetime) -> Call:
     """The page of a call as it stands now."""
-    attempt_id = row.id
-    locale = attempt.started.locale
-    course = COURSES.at(attempt_id, scenario, attempt, len(attempt.turns))
+    course = COURSES.at(row.id, scenario, attempt, len(attempt.turns))
     since = min(max((now - course.moment).total_seconds(), 0.0), LONGEST_GAP) if not attempt.ended else 0.0
     return Call(
-        id=attempt_id,
-        title=scenario.title.to(here),
-        lang="zh-Hans" if locale == "zh" else "en",
-        status=status(scenario, attempt, attempt_id),
+        **held(desk, scenario, attempt, row, here),
         start=spoken([(someone(scenario), Utterance("borrower", pick_up(scenario, attempt)))], 0.0),
-        turns=turns(scenario, attempt, attempt_id),
+        turns=turns(scenario, attempt, row.id),
         seconds=int(course.seconds + since),
         quiet=patience(scenario) if attempt.started.silence_clock and not attempt.ended else None,
-        file=dossier(desk, scenario, locale),
-        notes=attempt.notes,
-        hints=hints(scenario, attempt),
-        may_hint=attempt.started.help in ("full", "hints"),
-        shows_understanding=attempt.started.help == "full",
-        seen=seen_by(row),
-        may_rewind=not row.exam,
     )
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
@@ -14,10 +13,9 @@ from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web import words
 from trainer.web.call.course import steps
-from trainer.web.call.pages import Status, hints, said_in, seen_by, status
+from trainer.web.call.pages import Held, held, said_in
 from trainer.web.call.spoken import Part, Understood, pick_up, understood
 from trainer.web.call.told import Told, story_day, told, via_word
-from trainer.web.catalogue.dossier import Dossier, dossier
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
@@ -69,14 +67,10 @@ class Counted:
     week: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Held):
     """The whole page."""
 
-    id: UUID
-    title: str
-    lang: str
-    status: Status
     day: str
     clock: str
     typed: str
@@ -88,13 +82,6 @@ class Page:
     via: str
     waiting: bool
     counted: tuple[Counted, ...]
-    file: Dossier
-    notes: str
-    hints: tuple[str, ...]
-    may_hint: bool
-    shows_understanding: bool
-    seen: str
-    may_rewind: bool
 
 
 def page(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Locale) -> Page:
@@ -103,10 +90,7 @@ def page(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
     now = moment_of(scenario, attempt)
     own = [turn for turn in attempt.turns if not turn.silence]
     return Page(
-        id=row.id,
-        title=scenario.title.to(here),
-        lang="zh-Hans" if locale == "zh" else "en",
-        status=status(scenario, attempt, row.id),
+        **held(desk, scenario, attempt, row, here),
         day=story_day(now),
         clock=f"{now:%H:%M}",
         typed=f"{now:%Y-%m-%dT%H:%M}",
@@ -118,13 +102,6 @@ def page(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
         via=own[-1].via if own else way_of(scenario, ""),
         waiting=bool(own) and not any(turn.replies for turn in attempt.turns[own[-1].number - 1 :]),
         counted=tuple(_counted(scenario, attempt, now)),
-        file=dossier(desk, scenario, locale),
-        notes=attempt.notes,
-        hints=hints(scenario, attempt),
-        may_hint=attempt.started.help in ("full", "hints"),
-        shows_understanding=attempt.started.help == "full",
-        seen=seen_by(row),
-        may_rewind=not row.exam,
     )
 
 

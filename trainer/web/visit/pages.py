@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
@@ -12,10 +11,9 @@ from trainer.practice.visit import offered, options, preparation_of
 from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web.call.course import steps
-from trainer.web.call.pages import Status, hints, said_in, seen_by, status
+from trainer.web.call.pages import Held, held, said_in
 from trainer.web.call.spoken import Speech, Understood, pick_up, spoken, understood
 from trainer.web.call.told import Told, story_day, told
-from trainer.web.catalogue.dossier import Dossier, dossier
 from trainer.web.visit.picture import Picture, picture
 
 if TYPE_CHECKING:
@@ -60,14 +58,10 @@ class DeedShown:
     leaves: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Held):
     """The whole page. `choices` are empty once one has set out, `picture` is None before."""
 
-    id: UUID
-    title: str
-    lang: str
-    status: Status
     day: str
     clock: str
     typed: str
@@ -81,13 +75,6 @@ class Page:
     stage: str
     entries: tuple[Entry, ...]
     deeds: tuple[DeedShown, ...]
-    file: Dossier
-    notes: str
-    hints: tuple[str, ...]
-    may_hint: bool
-    shows_understanding: bool
-    seen: str
-    may_rewind: bool
 
 
 def page(
@@ -106,10 +93,7 @@ def page(
     tally = desk.judging.tally(row.id, attempt, scenario, desk.rubrics)
     out = bool(attempt.turns)
     return Page(
-        id=row.id,
-        title=scenario.title.to(here),
-        lang="zh-Hans" if locale == "zh" else "en",
-        status=status(scenario, attempt, row.id),
+        **held(desk, scenario, attempt, row, here),
         day=story_day(now),
         clock=f"{now:%H:%M}",
         typed=typed or f"{now:%Y-%m-%dT%H:%M}",
@@ -123,13 +107,6 @@ def page(
         stage=chart.states[attempt.stage].title.to(locale),
         entries=tuple(_entries(scenario, attempt)),
         deeds=tuple(DeedShown(d.id, d.title.to(locale), d.leaves) for d in offered(desk, attempt, tally)),
-        file=dossier(desk, scenario, locale),
-        notes=attempt.notes,
-        hints=hints(scenario, attempt),
-        may_hint=attempt.started.help in ("full", "hints"),
-        shows_understanding=attempt.started.help == "full",
-        seen=seen_by(row),
-        may_rewind=not row.exam,
     )
 
 
