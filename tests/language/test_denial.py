@@ -31,6 +31,8 @@ def denies(said, locale):
         ("en", "No one is going to lose their home or go to jail."),
         ("en", "You won't be arrested over a card."),
         ("en", "There's no charge for this call."),
+        ("en", "Your name won't go on any van or poster."),
+        ("zh", "您的名字不会贴在任何墙上。"),
         ("zh", "我们不会联系您的单位。"),
         ("zh", "没有人会因为这个坐牢。"),
         ("zh", "您放心，谁都不会去您家。"),

@@ -24,6 +24,7 @@ def left(words: str, locale: str) -> float:
         ("新人第一课就是：这种话一个字都不能说。", "zh"),
         ("那句话不应该出自我们的人。", "zh"),
         ("Has any of our people told your boss about this?", "en"),
+        ("Was it one of ours who left the note on your door?", "en"),
         ("之前有没有人去过你单位闹？", "zh"),
     ],
 )

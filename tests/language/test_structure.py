@@ -289,3 +289,31 @@ def test_a_request_to_repeat_is_still_one(locale, said):
 
 def test_granting_a_point_is_taking_it_in():
     assert understand("You're quite right about that.", "en", TODAY).has("acknowledge")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "code"),
+    [
+        ("en", "Five hundred by teatime or I'll park a van outside with your name on it.", "public-shaming"),
+        ("en", "You're a sad little man with nothing better to do.", "abusive-language"),
+        ("zh", "明早把印着您名字的牌子立在您家楼下。", "public-shaming"),
+        ("zh", "你这个可怜虫，除了哭穷还会什么。", "abusive-language"),
+    ],
+)
+def test_a_breach_plain_by_its_make_is_heard_where_the_weights_hear_nothing(locale, said, code):
+    assert understand(said, locale, TODAY).has(code)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Your name will not go on any van or poster."),
+        ("en", "Was it our people who put a banner up with your name on it?"),
+        ("en", "You're a sad loss to the team, they tell me, and I'm glad you rang."),
+        ("zh", "您的名字不会贴在任何墙上。"),
+        ("zh", "之前有没有人拉过写着您名字的横幅？"),
+    ],
+)
+def test_what_is_denied_asked_or_merely_alike_is_no_such_breach(locale, said):
+    moves = understand(said, locale, TODAY).moves
+    assert [m for m in moves if m.kind in ("public-shaming", "abusive-language") and m.confidence >= 0.5] == []

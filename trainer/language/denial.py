@@ -41,8 +41,12 @@ _NOBODY_EN = (
 )
 _WILL_EN = r"(?:'s| is| are| was| will|'ll| can| goes| comes| here| from| at| in| ever| gets| has)"
 _YOU_EN = r"you(?:'re not| won't| will not| can't| cannot| aren't| are not| don't have to| do not have to)"
+_YOURS_EN = (
+    r"your (?:name|photo|picture|face|debt|balance|account|details|letter|case|file)"
+    r"(?: will not| won't| will never| is not| isn't| does not| doesn't| never| is never| goes? nowhere)"
+)
 _PLAIN_EN = re.compile(
-    rf"{_OPENS_EN}(?:{_WE_EN}{_DO_NOT_EN}\b|{_NOBODY_EN}{_WILL_EN}\b|{_YOU_EN}\b"
+    rf"{_OPENS_EN}(?:{_WE_EN}{_DO_NOT_EN}\b|{_YOURS_EN}\b|{_NOBODY_EN}{_WILL_EN}\b|{_YOU_EN}\b"
     r"|there(?:'s| is) no (?:charge|fee|cost|list)\b)"
 )
 _TURNS_EN = re.compile(
@@ -57,6 +61,7 @@ _PLAIN_ZH = re.compile(
     r"(?:(?:我们?|咱们?|这边|公司|银行|平台|同事|外访)[^，。！？,!?]{0,6}?"
     r"(?:不会|绝不|决不|从不|从来不|不再|不能|不敢|不可以|不允许|没权|无权|没有权|没资格|没有资格|不要求|"
     r"不收|不去|不打|不碰|不联系|不上门|不进|不发|不用|不往)"
+    r"|(?:您|你)的?(?:名字|照片|头像|信息|欠款|账单|账|事)[^，。！？,!?]{0,4}?(?:不会|绝不|决不|从不)"
     r"|(?:没有?(?:任何)?(?:一个)?(?:人|同事)|没有谁|谁[也都]|任何人都?)[^，。！？,!?]{0,6}?(?:会|不|能|要|敢|可以)"
     r"|(?:您|你)[^，。！？,!?]{0,6}?(?:不会|不用|不至于)[^，。！？,!?]{0,6}?(?:坐牢|被抓|抓|拘留|判刑|进去|犯法|犯罪))"
 )

@@ -38,6 +38,7 @@ _PLAIN_EN = re.compile(
     r"|you (?:said|say|told (?:me|us)|mentioned|were told|wrote|heard|described|reported) (?:that )?"
     r"(?:he|she|they|someone|somebody|another|one of)"
     # asked whether somebody else did it
+    r"|(?:was|were) (?:it|that|they) (?:one of )?(?:our|ours|us|somebody|someone|a colleague|anyone)"
     r"|(?:did|has|have|was there) "
     r"(?:any(?:one|body)|some(?:one|body)|(?:any|one) of (?:us|our)|a colleague|(?:the|an) agent)"
     r")\b"

@@ -8,7 +8,7 @@ from functools import cache
 
 from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
-from trainer.conversation.moves import MOVES
+from trainer.conversation.moves import MOVES, VIOLATIONS
 from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
 
@@ -45,10 +45,11 @@ def phrasing(locale: str) -> Phrasing:
 
 
 class Since(Shape):
-    """The file of what came after the weights were learned: more phrases, and what is no such move after all."""
+    """The file of what came after the weights were learned: more phrases, what is no such move after all, breaches."""
 
     phrases: dict[str, Words]
     not_this: dict[str, Words]
+    breaches: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,17 @@ class Proposing:
     learned: Phrasing
     since: Patterns
     not_this: Patterns
+    breaches: Patterns
     digest: str
 
     def moves(self, words: str) -> tuple[str, ...]:
         """The moves that `words`, a normalised clause, propose."""
         found = (*self.learned.moves(words), *self.since.found_in(words))
         return tuple(dict.fromkeys(move for move in found if move not in self.taken_back(words)))
+
+    def broken(self, words: str) -> tuple[str, ...]:
+        """The violations that `words`, a normalised clause, plainly are."""
+        return tuple(self.breaches.found_in(words))
 
     def taken_back(self, words: str) -> frozenset[str]:
         """The moves that `words` only look like."""
@@ -79,8 +85,10 @@ def proposing(locale: str) -> Proposing:
     content = volume.content
     if unknown := sorted({*content.phrases, *content.not_this} - set(MOVES)):
         raise ValueError(f"phrases_since.yaml: not moves: {', '.join(unknown)}")
-    since, not_this = (
+    if unknown := sorted(set(content.breaches) - set(VIOLATIONS)):
+        raise ValueError(f"phrases_since.yaml: not violations: {', '.join(unknown)}")
+    since, not_this, breaches = (
         Patterns.of(((move, words.compiled(locale)) for move, words in held.items()), locale)
-        for held in (content.phrases, content.not_this)
+        for held in (content.phrases, content.not_this, content.breaches)
     )
-    return Proposing(phrasing(locale), since, not_this, volume.version)
+    return Proposing(phrasing(locale), since, not_this, breaches, volume.version)

@@ -8,6 +8,7 @@ from trainer.conversation.text import Locale
 from trainer.language.amounts import Amount
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
+from trainer.language.phrases import Proposing
 from trainer.language.slots import SlotFinder
 
 # A label, where it stands in the original, how sure, and the run of clauses that carries it.
@@ -21,6 +22,10 @@ _ACCUSED = 0.75
 _NOT_NEGATED = frozenset(
     {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
 )
+# Told of another, a rule, apologised for, asked or past: spoken of and not done. A denial is one by its own words:
+# "with nothing better to do" denies nothing.
+_NOT_COMMITTED = frozenset("rmaqp")
+_DENIED = re.compile(r"[不没别]|\b(?:not|never|nor|nobody|no one)\b|n't\b")
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
 _SPEAKS_OF_TERMS = frozenset(
@@ -76,6 +81,21 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
                 added.append((move, span, PHRASE, (number, number + 1)))
     raised = {label for label, _, _, _ in added}
     return [f for f in found if f[0] not in raised] + added
+
+
+def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalised, book: Proposing) -> list[Found]:
+    """`found`, and breaches plain by the make of their words where none was heard; not denied, told or asked."""
+    heard = {label for label, _, _, _ in found}
+    added: list[Found] = []
+    for number, clause in enumerate(seen):
+        words = turn.text[clause.clause.start : clause.clause.end]
+        if clause.cues & _NOT_COMMITTED or _DENIED.search(words):
+            continue
+        for code in book.broken(words):
+            if code not in heard:
+                heard.add(code)
+                added.append((code, turn.span(clause.clause.start, clause.clause.end), PHRASE, (number, number + 1)))
+    return found + added
 
 
 def fetched_not_told(found: list[Found], seen: Sequence[Seen]) -> list[Found]:

@@ -49,6 +49,7 @@ from trainer.language.structure import (
     bare_terms,
     fetched_not_told,
     with_phrases,
+    with_plain_breaches,
     without_doubtful_search,
     without_early_goodbye,
 )
@@ -118,6 +119,7 @@ def understand(
     if any(label in _BY_THEMSELVES and confidence < _BLATANT for label, _, confidence, _ in weighed):
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
+    weighed = with_plain_breaches(weighed, seen, turn, proposing(locale))
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
     seen = tuple(replace(c, phrases=proposing(locale).moves(turn.text[c.clause.start : c.clause.end])) for c in seen)
     weighed = [
