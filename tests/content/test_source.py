@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,12 +42,37 @@ def test_words_stay_words():
         ("a: [1\n", "C004"),
         ("a: \t- b\n\tc", "C004"),
         ("[" * 60 + "]" * 60, "C006"),
+        ("a: " + "9" * 5000, "C004"),
+        ("a: !!float word\n", "C004"),
+        ("a: !!python/object:os.system x\n", "C004"),
+        ("a: !!set {x}\n", "C004"),
+        ("? [a, b]\n: 1\n", "C004"),
+        ("a: 1\n---\nb: 2\n", "C004"),
         (b"\xff\xfe\x00", "C003"),
         (b"x" * (LARGEST_FILE + 1), "C002"),
     ],
 )
 def test_what_is_refused_says_which_way(text, code):
     assert problem(text) == code
+
+
+def test_an_empty_file_is_nothing_and_a_bare_value_stays_one():
+    assert parse(b"", HERE).data is None
+    assert parse(b"# only a remark\n", HERE).data is None
+    assert parse(b"1.5", HERE).data == 1.5
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8)
+trees = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | words,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(words, below, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(trees)
+def test_what_was_written_is_what_is_read(tree):
+    assert parse(yaml.safe_dump(tree, allow_unicode=True).encode(), HERE).data == tree
 
 
 def test_a_changed_file_is_another_version():

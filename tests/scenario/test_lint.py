@@ -24,6 +24,7 @@ from trainer.practice.desk import Desk, fill_scenarios
 from trainer.practice.judging import Judging
 from trainer.practice.proving import prove_dialogues
 from trainer.scenario.lint import lint_scenario
+from trainer.scenario.lint_principles import principle_problems
 from trainer.scenario.schema import Scenario, Voice
 from trainer.scenario.secrets import gives_away
 
@@ -56,7 +57,7 @@ class Checked:
         self.problems: tuple[Problem, ...] = problems
         if volume is not None:
             voices = {"plain": voice_without(case.get("voice_lacks", []))}
-            self.problems = lint_scenario(volume, voices, topic_names())
+            self.problems = (*lint_scenario(volume, voices, topic_names()), *principle_problems((), [volume]))
             if code == "S030":
                 self.problems += tuple(self._proved(desk, volume, case))
 

@@ -17,6 +17,7 @@ from trainer.practice.offered import offered
 from trainer.practice.proving import prove_dialogues
 from trainer.scenario.diagram import mermaid
 from trainer.scenario.lint import lint_scenario
+from trainer.scenario.lint_principles import principle_problems
 from trainer.scenario.schema import Scenario, Voice
 
 
@@ -51,7 +52,8 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
         for name in files:
             path = Path(name)
             if "voices" in path.parts:
-                problems.extend(open_volume(path, Voice)[1])
+                voice, found = open_volume(path, Voice)
+                problems.extend((*found, *principle_problems([voice] if voice else (), ())))
                 continue
             if "programmes" in path.parts:
                 programme, found = open_volume(path, Programme)
@@ -64,10 +66,12 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
             problems.extend(found)
             if volume is not None:
                 problems.extend(lint_scenario(volume, voices, topic_names()))
+                problems.extend(principle_problems((), [volume]))
                 if dialogues and volume.content.id in counter.scenarios:
                     problems.extend(prove_dialogues(counter, counter.scenarios[volume.content.id]))
     else:
         problems.extend((*counter.problems, *programmes().problems))
+        problems.extend(principle_problems(counter.voices, counter.scenarios))
         for each in programmes():
             problems.extend(lint_offered(each, offered(counter), counter.rubrics))
         if dialogues:

@@ -89,14 +89,9 @@ def parse(raw: bytes, path: Path) -> Source:
             path, "C003", Text("不是 UTF-8 编码", "is not UTF-8"), Text("另存为 UTF-8", "save it as UTF-8")
         ) from error
     try:
-        _refuse_bombs(text, path)
         loader = _Loader(text)
         try:
-            node = loader.get_single_node()
-            positions: dict[Path_, Position] = {(): (1, 1)}
-            if node is not None:
-                _walk(node, (), positions, path)
-            data = loader.construct_document(node) if node is not None else None
+            data, positions = _Reading(loader, path).document()
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
@@ -114,57 +109,101 @@ def parse(raw: bytes, path: Path) -> Source:
     return Source(path, data, positions, hashlib.sha256(raw).hexdigest()[:16])
 
 
-def _refuse_bombs(text: str, path: Path) -> None:
-    depth = 0
-    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-        mark = event.start_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+class _Reading:
+    """One document read event by event, so that its bounds hold before anything is built from it."""
+
+    def __init__(self, loader: _Loader, path: Path) -> None:
+        self._loader = loader
+        self._path = path
+        self._count = 0
+        self.positions: dict[Path_, Position] = {(): (1, 1)}
+
+    def document(self) -> tuple[Any, dict[Path_, Position]]:
+        """The data (None for an empty file) and where each key of it stands."""
+        self._next()  # the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None, self.positions
+        data = self._value(self._next(), (), 0)
+        self._next()  # the end of the document
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(None, None, "but found another document", after.start_mark)
+        return data, self.positions
+
+    def _next(self) -> yaml.Event:
+        event = self._loader.get_event()
+        self._count += 1
+        if self._count > MOST_EVENTS:
+            raise self._too_much(event)
+        return event
+
+    def _value(self, event: yaml.Event, where: Path_, depth: int) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _unreadable(
-                path,
+            raise self._refused(
+                event,
                 "C005",
                 Text("不支持 YAML 别名 (*…)", "YAML aliases (*…) are not allowed"),
                 Text("把内容再写一遍", "write the content out again"),
-                line,
-                column,
             )
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            depth -= 1
-        if depth > DEEPEST_NESTING or count > MOST_EVENTS:
-            raise _unreadable(
-                path,
-                "C006",
-                Text("嵌套太深或内容太多", "is nested too deep or holds too much"),
-                Text("拆成几个文件", "split it into several files"),
-                line,
-                column,
-            )
+        if depth == DEEPEST_NESTING:
+            raise self._too_much(event)
+        if event.tag not in (None, "!"):  # !!set, !!omap, !!python/…: content is plain data
+            raise yaml.constructor.ConstructorError(None, None, f"the tag {event.tag}", event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(where, depth)
+        return self._sequence(where, depth)
 
-
-def _walk(node: yaml.Node, where: Path_, positions: dict[Path_, Position], path: Path) -> None:
-    positions.setdefault(where, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            line, column = key.start_mark.line + 1, key.start_mark.column + 1
-            name = str(key.value)
-            if name in seen:
-                raise _unreadable(
-                    path,
+    def _mapping(self, where: Path_, depth: int) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        while not isinstance(key := self._next(), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key.start_mark)
+            here = (*where, key.value)
+            if here in self.positions:
+                raise self._refused(
+                    key,
                     "C007",
-                    Text(f"键 {name} 写了两次", f"the key {name} stands twice"),
+                    Text(f"键 {key.value} 写了两次", f"the key {key.value} stands twice"),
                     Text("合并或删掉一个", "merge them or remove one"),
-                    line,
-                    column,
                 )
-            seen.add(name)
-            positions[(*where, name)] = (line, column)
-            _walk(value, (*where, name), positions, path)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _walk(value, (*where, index), positions, path)
+            self.positions[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            found[self._scalar(key)] = self._value(self._next(), here, depth + 1)
+        return found
+
+    def _sequence(self, where: Path_, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            here = (*where, len(found))
+            self.positions[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found.append(self._value(event, here, depth + 1))
+        return found
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        plain, _ = event.implicit
+        if event.tag in (None, "!") and not (plain and event.value[:1] in _Loader.yaml_implicit_resolvers):
+            return event.value  # most of them by far
+        tag = event.tag or self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
+        try:
+            return self._loader.construct_object(node)
+        except ValueError as error:  # a number of more digits than Python reads, `!!float` before a word
+            raise yaml.constructor.ConstructorError(
+                None, None, "a value that cannot be read", event.start_mark
+            ) from error
+
+    def _too_much(self, event: yaml.Event) -> Unreadable:
+        return self._refused(
+            event,
+            "C006",
+            Text("嵌套太深或内容太多", "is nested too deep or holds too much"),
+            Text("拆成几个文件", "split it into several files"),
+        )
+
+    def _refused(self, event: yaml.Event, code: str, message: Text, remedy: Text) -> Unreadable:
+        mark = event.start_mark
+        return _unreadable(self._path, code, message, remedy, mark.line + 1, mark.column + 1)
 
 
 def _unreadable(path: Path, code: str, message: Text, remedy: Text, line: int = 1, column: int = 1) -> Unreadable:

@@ -22,7 +22,6 @@ from trainer.rubric.schema import Criterion
 from trainer.scenario.chart import Chart
 from trainer.scenario.lint import lint_scenario
 from trainer.scenario.lint_names import voice_problems
-from trainer.scenario.lint_principles import voice_principle_problems
 from trainer.scenario.schema import Scenario, Voice
 
 
@@ -100,7 +99,7 @@ class UnknownScenario(LookupError):
 
 
 def _lint_voice(volume: Volume[Voice]) -> tuple[Problem, ...]:
-    return (*voice_problems(volume, topic_names()), *voice_principle_problems(volume))
+    return tuple(voice_problems(volume, topic_names()))
 
 
 def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:

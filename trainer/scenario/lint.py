@@ -1,4 +1,7 @@
-"""What the schema of a scenario cannot see, each problem with file, line and remedy. S030 is proving.py's."""
+"""What the schema of a scenario cannot see, each problem with file, line and remedy.
+
+S030 is proving.py's, S031 lint_principles.py's: both take longer than a start should.
+"""
 
 from collections.abc import Collection, Mapping
 
@@ -6,7 +9,6 @@ from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
 from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
 from trainer.scenario.lint_names import name_problems
-from trainer.scenario.lint_principles import scenario_principle_problems
 from trainer.scenario.lint_words import (
     dialogue_problems,
     fact_problems,
@@ -39,5 +41,4 @@ def lint_scenario(
         *word_problems(scenario, source, voices),
         *dialogue_problems(scenario, source),
         *name_problems(scenario, source, topics),
-        *scenario_principle_problems(scenario, source),
     )

@@ -1,6 +1,6 @@
 """Lint of how people talk: every line of a voice or a scenario against the principles of its temperament."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
@@ -12,8 +12,16 @@ from trainer.scenario.schema import Person, Scenario, Variants, Voice
 _Spoken = tuple[Path_, Variants, str]
 
 
+def principle_problems(voices: Iterable[Volume[Voice]], scenarios: Iterable[Volume[Scenario]]) -> Iterator[Problem]:
+    """Every line of these voices and scenarios that breaks a principle; only warnings, so no start waits for them."""
+    for voice in voices:
+        yield from voice_principle_problems(voice)
+    for scenario in scenarios:
+        yield from scenario_principle_problems(scenario.content, scenario.source)
+
+
 def voice_principle_problems(volume: Volume[Voice]) -> Iterator[Problem]:
-    """Lines of a voice that break a principle , and what it should say oftener (S031)."""
+    """Lines of a voice that break a principle, and what it should say oftener (S031)."""
     voice, source = volume.content, volume.source
     spoken: list[_Spoken] = [(("lines", number), line, line.act) for number, line in enumerate(voice.lines)]
     yield from _broken(source, spoken, voice.temperament, voice.id)

@@ -28,5 +28,5 @@ def gives_away(text: str, fact: Fact, locale: Locale, aside: Sequence[str] = ())
         if figure:
             bare = bare.replace(figure.lower(), " ")
     for secret in fact.secrets.get(locale, ()):
-        if _pattern(secret, locale).search(bare):
+        if secret.lower() in bare and _pattern(secret, locale).search(bare):  # the first is quick and mostly false
             yield secret
