@@ -110,7 +110,7 @@ def prepared_app(*, demo: bool) -> "Flask":
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: what a start loads stays, and looking for garbage in it is a fifth of the time."""
+    """No garbage collection meanwhile: what a start loads stays, and looking through it takes a fifth of the time."""
     gc.disable()
     try:
         yield

@@ -127,11 +127,11 @@ class _Reading:
         self._next()  # the end of the document
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
-            raise yaml.composer.ComposerError(None, None, "but found another document", after.start_mark)
+            raise yaml.composer.ComposerError(None, None, "but found another document", _mark(after))
         return data, self.positions
 
     def _next(self) -> yaml.Event:
-        event = self._loader.get_event()
+        event: yaml.Event = self._loader.get_event()  # type: ignore[assignment]  # None only after the end
         self._count += 1
         if self._count > MOST_EVENTS:
             raise self._too_much(event)
@@ -149,8 +149,8 @@ class _Reading:
             )
         if depth == DEEPEST_NESTING:
             raise self._too_much(event)
-        if event.tag not in (None, "!"):  # !!set, !!omap, !!python/…: content is plain data
-            raise yaml.constructor.ConstructorError(None, None, f"the tag {event.tag}", event.start_mark)
+        if (tag := getattr(event, "tag", None)) not in (None, "!"):  # !!set, !!omap, !!python/…: content is plain data
+            raise yaml.constructor.ConstructorError(None, None, f"the tag {tag}", _mark(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(where, depth)
         return self._sequence(where, depth)
@@ -159,7 +159,7 @@ class _Reading:
         found: dict[Any, Any] = {}
         while not isinstance(key := self._next(), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", _mark(key))
             here = (*where, key.value)
             if here in self.positions:
                 raise self._refused(
@@ -168,7 +168,7 @@ class _Reading:
                     Text(f"键 {key.value} 写了两次", f"the key {key.value} stands twice"),
                     Text("合并或删掉一个", "merge them or remove one"),
                 )
-            self.positions[here] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            self.positions[here] = (_mark(key).line + 1, _mark(key).column + 1)
             found[self._scalar(key)] = self._value(self._next(), here, depth + 1)
         return found
 
@@ -176,7 +176,7 @@ class _Reading:
         found: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             here = (*where, len(found))
-            self.positions[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.positions[here] = (_mark(event).line + 1, _mark(event).column + 1)
             found.append(self._value(event, here, depth + 1))
         return found
 
@@ -184,14 +184,12 @@ class _Reading:
         plain, _ = event.implicit
         if event.tag in (None, "!") and not (plain and event.value[:1] in _Loader.yaml_implicit_resolvers):
             return event.value  # most of them by far
-        tag = event.tag or self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
+        tag = event.tag or self._loader.resolve(yaml.ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
+        node = yaml.ScalarNode(tag, event.value, _mark(event))
         try:
             return self._loader.construct_object(node)
         except ValueError as error:  # a number of more digits than Python reads, `!!float` before a word
-            raise yaml.constructor.ConstructorError(
-                None, None, "a value that cannot be read", event.start_mark
-            ) from error
+            raise yaml.constructor.ConstructorError(None, None, "a value that cannot be read", _mark(event)) from error
 
     def _too_much(self, event: yaml.Event) -> Unreadable:
         return self._refused(
@@ -202,8 +200,13 @@ class _Reading:
         )
 
     def _refused(self, event: yaml.Event, code: str, message: Text, remedy: Text) -> Unreadable:
-        mark = event.start_mark
+        mark = _mark(event)
         return _unreadable(self._path, code, message, remedy, mark.line + 1, mark.column + 1)
+
+
+def _mark(event: yaml.Event) -> Any:
+    """Where it stands; libyaml's marks are like PyYAML's own and the stubs tell them apart."""
+    return event.start_mark
 
 
 def _unreadable(path: Path, code: str, message: Text, remedy: Text, line: int = 1, column: int = 1) -> Unreadable:
