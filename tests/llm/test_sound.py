@@ -41,21 +41,24 @@ def test_a_word_with_a_long_silence_behind_it_is_heard():
     assert recording(wav(0.4, loud=0.05, pause=3.0)).seconds == pytest.approx(3.4)
 
 
-@given(st.binary(max_size=200).map(lambda tail: wav(0.01)[:44] + tail) | st.binary(max_size=120))
-def test_bytes_of_any_kind_are_a_recording_or_unfit(data):
+def told(data):
+    """What is wrong with `data`; empty for a recording."""
     try:
         recording(data)
     except UnfitSound as wrong:
-        assert wrong.why in ("kind", "long", "silent")
+        return wrong.why
+    return ""
+
+
+@given(st.binary(max_size=200).map(lambda tail: wav(0.01)[:44] + tail) | st.binary(max_size=120))
+def test_bytes_of_any_kind_are_a_recording_or_unfit(data):
+    assert told(data) in ("", "kind", "long", "silent")
 
 
 @given(st.integers(0, 43), st.binary(min_size=1, max_size=4))
 def test_a_broken_head_is_unfit_at_worst(at, bytes_there):
     whole = wav(0.5)
-    try:
-        recording(whole[:at] + bytes_there + whole[at + len(bytes_there) :])
-    except UnfitSound as wrong:
-        assert wrong.why in ("kind", "long", "silent")
+    assert told(whole[:at] + bytes_there + whole[at + len(bytes_there) :]) in ("", "kind", "long", "silent")
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,9 @@ def test_a_slow_server_is_left_at_the_deadline(way):
 
 
 def test_a_sound_without_end_is_cut_off():
-    with serving(lambda _: Raw(SOUND.body + bytes(MOST_SOUND), "audio/wav")) as server:
-        with pytest.raises(Unanswered, match="garbled"):
-            speaks(speech_at(server), whole=5.0)
+    endless = Raw(SOUND.body + bytes(MOST_SOUND), "audio/wav")
+    with serving(lambda _: endless) as server, pytest.raises(Unanswered, match="garbled"):
+        speaks(speech_at(server), whole=5.0)
 
 
 @WAYS

@@ -29,9 +29,9 @@ class GuestSettings:
     """What the organisation has set for a language model; off until somebody switches it on.
 
     `guest_on` is the main switch, the next ones are for each purpose. `guest_model` is the model for all of them, where
-    `guest_model_judge` (opinion, coach, drafts) names no other; `guest_model_speech` writes down and `guest_model_aloud`
-    reads aloud, in the voices `guest_voice_…` of women and men, as the server calls them. `guest_off_for` are scenarios
-    that no model has a part in, by id, with a comma between. Budgets and prices as in `trainer.llm.calls.Limits`.
+    `guest_model_judge` (opinion, coach, drafts) names no other. `guest_model_speech` writes down, `guest_model_aloud`
+    reads aloud, in the voices `guest_voice_…` of women and men. `guest_off_for` are scenarios that no model has a part
+    in, by id, with a comma between. Budgets and prices as in `trainer.llm.calls.Limits`.
     """
 
     guest_on: bool = False
@@ -118,7 +118,9 @@ def check(wanted: GuestSettings) -> None:
             raise Unfit(each.name)
     if not SHORTEST_WAIT <= wanted.guest_first_ms <= LONGEST_WAIT:
         raise Unfit("guest_first_ms")
-    if wanted.guest_on and not any(getattr(wanted, each.name) for each in fields(GuestSettings) if _is_model(each.name)):
+    if wanted.guest_on and not any(
+        getattr(wanted, each.name) for each in fields(GuestSettings) if _is_model(each.name)
+    ):
         raise Unfit("guest_model")
 
 
