@@ -21,8 +21,8 @@ from trainer.web.app import create_app
 HEARD = {"zh": "您好，我是明岸服务公司的林小。", "en": "Good morning, this is Lin Xiao from Ming'an Survives."}
 MENDED = {"zh": "您好，我是明岸服务公司的林晓。", "en": "Good morning, this is Lin Xiao from Ming'an Services."}
 WORDS = {
-    "zh": {"mend": "文字和您说的不一样就先改", "refused": "没有麦克风权限", "talk": "说话", "done": "说完了", "first": "先改"},
-    "en": {"mend": "Mend the words", "refused": "not allowed for this page", "talk": "Talk", "done": "I am done", "first": "Mend it first"},
+    "zh": {"mend": "文字和您说的不一样就先改", "talk": "说话", "done": "说完了", "first": "先改"},
+    "en": {"mend": "Mend the words", "talk": "Talk", "done": "I am done", "first": "Mend it first"},
 }  # fmt: skip
 LONG = Raw(wav(20.0, loud=0.01, rate=8000), "audio/wav")
 """What the other side says: long enough to be interrupted."""
@@ -156,12 +156,11 @@ def test_hands_free_is_said_by_itself_unless_it_is_mended(visit: Any, model: Ser
     page.get_by_label("Hands-free").uncheck()
 
 
-@pytest.mark.parametrize("locale", ["zh", "en"])
-def test_without_leave_for_the_microphone_one_types(visit: Any, locale: str) -> None:
-    call = dialled(visit, locale, narrow=locale == "en", microphone=False)
+def test_without_leave_for_the_microphone_one_types(visit: Any) -> None:
+    call = dialled(visit, "en", narrow=True, microphone=False)
     call.page.locator("[data-talk]").click()
-    expect(call.state).to_contain_text(WORDS[locale]["refused"])
-    call.window.look(f"voice-{locale}-refused")
-    call.said.fill(MENDED[locale])
+    expect(call.state).to_contain_text("not allowed for this page")
+    call.window.look("voice-en-refused")
+    call.said.fill(MENDED["en"])
     call.said.press("Enter")
     expect(call.page.locator("#turn-1 .theirs")).to_be_visible()

@@ -83,6 +83,15 @@ def test_tokens_that_a_server_counts_are_taken():
     assert (call.tokens_in, call.tokens_out, call.counted) == (31, 5, True)
 
 
+@pytest.mark.parametrize("usage", [None, 7, "many", {"type": "tokens"}, {"input_tokens": -1, "output_tokens": "2"}])
+def test_a_server_that_counts_nonsense_is_reckoned(usage):
+    with serving(lambda _: Raw(json.dumps({"text": "好", "usage": usage}).encode(), "application/json")) as server:
+        speech = speech_at(server)
+        assert hears(speech) == "好"
+        (call,) = speech.client.ledger.calls
+    assert (call.tokens_in, call.tokens_out, call.counted) == (20, 1, False)
+
+
 @WAYS
 @pytest.mark.parametrize(
     ("answer", "outcome"),

@@ -70,12 +70,11 @@ class Speech:
 
         def call(outcome: Outcome, came: tuple[str, Any] | None) -> Call:
             text, usage = came or ("", None)
-            counted = getattr(usage, "type", "") == "tokens"
+            counted = _counted(usage)
+            tokens = counted or (math.ceil(sound.seconds * TOKENS_A_SECOND), reckoned(text))
             return Call(
-                self.client.now(), "speech", model, outcome, 0, attempt=attempt, counted=counted,
-                tokens_in=usage.input_tokens if counted else math.ceil(sound.seconds * TOKENS_A_SECOND),
-                tokens_out=usage.output_tokens if counted else reckoned(text),
-                seconds=sound.seconds,
+                self.client.now(), "speech", model, outcome, 0, attempt=attempt, counted=counted is not None,
+                tokens_in=tokens[0], tokens_out=tokens[1], seconds=sound.seconds,
             )  # fmt: skip
 
         return self._timed("speech", model, attempt, whole, work, lambda came: "ok" if came[0] else "empty", call)[0]
@@ -173,3 +172,11 @@ class Speech:
             self._without[purpose, model] = self.clock() + WITHOUT
             return "no-speech", None
         return outcome_of(value)
+
+
+def _counted(usage: Any) -> tuple[int, int] | None:
+    """The tokens that a server counted; None where it counted none, or nonsense."""
+    tokens = getattr(usage, "input_tokens", None), getattr(usage, "output_tokens", None)
+    if not all(isinstance(each, int) and 0 <= each < 10**6 for each in tokens):
+        return None
+    return tokens[0] or 0, tokens[1] or 0

@@ -6,6 +6,7 @@
   var strip = document.querySelector("[data-speak]");
   var composer = document.querySelector("[data-composer]");
   if (!strip || !composer) return;
+  strip.hidden = false;
   var words = strip.dataset;
   var said = composer.querySelector("[data-said]");
   var button = strip.querySelector("[data-talk]"), buttonWord = strip.querySelector("[data-talk-word]");
@@ -24,6 +25,7 @@
   var began = 0, ticks = 0, kept = null, countdown = null;
   var paused = false, over = false, awaitsAnswer = false;
 
+  var stop = document.documentElement.lang.startsWith("zh") ? "，" : ". ";
   function say(text) { state.textContent = text; count.textContent = ""; }
   function go(next) {
     now = next;
@@ -142,7 +144,7 @@
   }
   function failed(told) {
     idle();
-    say(told && told.title ? (told.title + " " + (told.advice || "")).trim() : words.wordsFailed);
+    say(told && told.title ? [told.title, told.advice].filter(Boolean).join(stop) : words.wordsFailed);
     if (told && told.shut) { shut(); return; }
     if (free.checked && told && told.soft) { await_(); return; } // a noise, and nobody spoke
     again.hidden = !kept;
