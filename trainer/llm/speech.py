@@ -23,7 +23,7 @@ TOKENS_A_SECOND = 10
 """What a second of a voice counts for in a budget of tokens where the server does not say: 1 token for 100 ms, as
 OpenAI counts what a user says ("Managing costs" of its Realtime API)."""
 HEARD_WITHIN = 20.0
-SAID_WITHIN = 15.0
+SAID_WITHIN = 8.0
 """Seconds that a trainee waits at most; then they type, or the browser's voice reads. Ours, untuned."""
 LONGEST_LINE = 600
 """Characters that are read aloud at once."""

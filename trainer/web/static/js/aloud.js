@@ -114,6 +114,7 @@
     var mine = reading, number = block.dataset.turn || "0";
     var lines = Array.from(block.querySelectorAll("[data-aloud]"));
     page.dataset.speaking = "1";
+    state.textContent = "";
     lines.reduce(function (before, line, index) {
       return before.then(function () {
         if (mine !== reading || !line.dataset.aloud) return undefined;

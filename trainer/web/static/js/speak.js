@@ -156,7 +156,7 @@
     said.value = before + gap + text;
     said.dispatchEvent(new Event("input", { bubbles: true }));
     said.scrollTop = said.scrollHeight;
-    if (free.checked && !note) { countDown(); return; }
+    if (free.checked && !note && !before) { countDown(); return; } // what is being mended is never said by itself
     idle();
     say(note || words.wordsMend);
     if (!window.matchMedia("(pointer: coarse)").matches) {
