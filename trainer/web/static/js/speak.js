@@ -14,14 +14,12 @@
   var again = strip.querySelector("[data-again]"), wait = strip.querySelector("[data-wait]");
   var free = strip.querySelector("[data-hands-free]"), level = strip.querySelector("[data-level]");
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  var Context = window.AudioContext || window.webkitAudioContext;
 
   var LONGEST = 29.5; // seconds; the server takes 30
   var HOLD = 400; // milliseconds: held longer is hold to talk, shorter is press once and once more
   var TICK = 50, BEGINS = 3, PAUSE = 1200, IDLE = 5000, SOON = 4; // hands-free: ours, untuned
-  var RATE = 16000;
   var now = "idle"; // idle, opening, recording, writing, counting
-  var stream = null, context = null, analyser = null, meter = null, recorder = null, pieces = [];
+  var microphone = window.microphone, meter = null, recorder = null;
   var began = 0, ticks = 0, kept = null, countdown = null;
   var paused = false, over = false, awaitsAnswer = false;
 
@@ -38,39 +36,14 @@
   function barge() { document.dispatchEvent(new CustomEvent("call:talk")); }
 
   // ---- the microphone: open while it is needed, and no longer
-  function why(error) {
-    switch (error && error.name) {
-      case "NotAllowedError": case "SecurityError": return words.wordsRefused;
-      case "NotFoundError": case "OverconstrainedError": return words.wordsNoDevice;
-      case "NotReadableError": case "AbortError": return words.wordsInUse;
-      default: return words.wordsUnable;
-    }
-  }
+  function why(error) { return words["words" + microphone.why(error).replace(/^./, function (first) { return first.toUpperCase(); })]; }
   function open() {
-    if (stream) return Promise.resolve();
-    return navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } })
-      .then(function (given) {
-        stream = given;
-        context = context || new Context();
-        if (context.state === "suspended") context.resume();
-        analyser = context.createAnalyser();
-        analyser.fftSize = 1024;
-        context.createMediaStreamSource(stream).connect(analyser);
-        meter = window.setInterval(tick, TICK);
-      });
+    return microphone.open().then(function () { window.clearInterval(meter); meter = window.setInterval(tick, TICK); });
   }
   function close() {
     window.clearInterval(meter);
-    if (stream) stream.getTracks().forEach(function (track) { track.stop(); });
-    stream = analyser = null;
-    if (context && context.state === "running") context.suspend();
+    microphone.close();
     show(0);
-  }
-  function loudness() {
-    var samples = new Float32Array(analyser.fftSize), sum = 0;
-    analyser.getFloatTimeDomainData(samples);
-    for (var n = 0; n < samples.length; n += 1) sum += samples[n] * samples[n];
-    return Math.sqrt(sum / samples.length);
   }
   function show(value) {
     var lit = calm ? (value > 0.01 ? 5 : 0) : Math.min(5, Math.round(Math.sqrt(value) * 9));
@@ -79,12 +52,7 @@
 
   // ---- a recording, and what becomes of it
   function record() {
-    var mine = [];
-    pieces = mine;
-    var made = recorder = new MediaRecorder(stream);
-    made.addEventListener("dataavailable", function (event) { mine.push(event.data); });
-    made.addEventListener("stop", function () { if (made === recorder && now === "writing") write(new Blob(mine, { type: made.mimeType })); });
-    made.start();
+    recorder = microphone.record(function (made, blob) { if (made === recorder && now === "writing") write(blob); });
     began = performance.now();
     ticks = quietFor = 0;
     voiced = heard = false;
@@ -122,7 +90,7 @@
   }
   function idle() { go("idle"); if (!free.checked) close(); }
   function write(blob) {
-    wav(blob).then(function (file) {
+    microphone.wav(blob, LONGEST).then(function (file) {
       if (!file) throw { title: words.wordsNothing, soft: true };
       kept = file;
       return send();
@@ -165,39 +133,11 @@
     }
   }
 
-  // ---- WAV, one channel, 16 bits: its length can be read without decoding, and every server takes it
-  function wav(blob) {
-    return blob.arrayBuffer().then(function (data) { return context.decodeAudioData(data); }).then(function (sound) {
-      var length = Math.floor(Math.min(sound.duration, LONGEST) * RATE);
-      if (length < RATE / 4) return null;
-      var offline = new OfflineAudioContext(1, length, RATE);
-      var source = offline.createBufferSource();
-      source.buffer = sound;
-      source.connect(offline.destination);
-      source.start();
-      return offline.startRendering();
-    }).then(function (sound) {
-      if (!sound) return null;
-      var samples = sound.getChannelData(0), view = new DataView(new ArrayBuffer(44 + samples.length * 2));
-      function text(at, letters) { for (var n = 0; n < letters.length; n += 1) view.setUint8(at + n, letters.charCodeAt(n)); }
-      text(0, "RIFF"); view.setUint32(4, 36 + samples.length * 2, true); text(8, "WAVEfmt ");
-      view.setUint32(16, 16, true); view.setUint16(20, 1, true); view.setUint16(22, 1, true);
-      view.setUint32(24, RATE, true); view.setUint32(28, RATE * 2, true); view.setUint16(32, 2, true); view.setUint16(34, 16, true);
-      text(36, "data"); view.setUint32(40, samples.length * 2, true);
-      for (var n = 0; n < samples.length; n += 1) {
-        var value = Math.max(-1, Math.min(1, samples[n]));
-        view.setInt16(44 + n * 2, value < 0 ? value * 32768 : value * 32767, true);
-      }
-      return new Blob([view.buffer], { type: "audio/wav" });
-    });
-  }
-
   // ---- every twentieth of a second: how loud it is, how long it lasts, and hands-free whether somebody speaks
   // `voiced`: this recording is meant, by a press or since somebody was `heard`.
   var voiced = false, heard = false, quietFor = 0, floor = 0.01;
   function tick() {
-    if (!analyser) return;
-    var loud = loudness();
+    var loud = microphone.loudness();
     show(now === "recording" ? loud : 0);
     if (now !== "recording") return;
     var seconds = (performance.now() - began) / 1000, left = Math.ceil(LONGEST - seconds);
@@ -364,10 +304,9 @@
     go("idle");
     [button, level, free.closest("label"), again].forEach(function (part) { part.hidden = true; });
   }
-  if (!window.isSecureContext) { shut(); say(words.wordsInsecure); return; }
-  if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia || !window.MediaRecorder || !Context || !window.OfflineAudioContext) {
+  if (microphone.lack()) {
     shut();
-    say(words.wordsUnable);
+    say(microphone.lack() === "insecure" ? words.wordsInsecure : words.wordsUnable);
     return;
   }
   navigator.mediaDevices.enumerateDevices().then(function (devices) {
