@@ -59,7 +59,9 @@ class Perfect(Lines):
         if "denies-identity" in signals:
             return "wrong-person"
         if self.was_said(attempt, "safety"):
-            return "close" if self.was_said(attempt, "safety-help") else "safety-help"
+            if not self.was_said(attempt, "safety-help"):
+                return "safety-help"
+            return "stop" if "stop-request" in signals else "close"
         if "despair" in signals:
             return "safety"
         for signal, step in _ENDS_IT:
