@@ -49,3 +49,30 @@ def test_a_text_that_is_too_long_is_refused_whole_with_its_length(text):
 def test_hardly_anything_is_refused(text):
     with pytest.raises(Unfit):
         read_case(text, "phone", "cn")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("客户王强，男，50岁，欠款500元，逾期九十天。", "王强"),
+        ("借款人：陈 晓 明，欠款500元，逾期九十天，态度一般。", "陈 晓 明"),
+        ("张伟（男，36岁）欠款500元，逾期九十天，电话不接。", "张伟"),
+        ("欠款500元，逾期九十天。其母刘桂兰接听过一次电话。", "刘桂兰"),
+        ("Name: María Núñez. Balance $500, ninety days late.", "Núñez"),
+        ("The borrower Jane Okonkwo lost her job. Balance $500.", "Okonkwo"),
+        ("Debtor: JOHN SMITH. Balance $500, ninety days late.", "SMITH"),
+    ],
+)
+def test_names_are_found_as_files_have_them(text, name):
+    assert name not in read_case(text, "phone", "cn").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户方便，同事马上，父亲住院，客户万元户，借款人失业，客户常年在外，客户连续三期未还。",
+        "Customer reports hardship. The borrower lost work. Customer since 2019; contact by phone only.",
+    ],
+)
+def test_words_that_only_look_like_names_stay(text):
+    assert read_case(text, "phone", "cn").text == text

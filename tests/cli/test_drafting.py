@@ -1,11 +1,23 @@
 """`trainer scenarios draft` and `simulate` of a draft."""
 
+import json
+from datetime import UTC, datetime
+
+import pytest
 import yaml
 from click.testing import CliRunner
+from sqlalchemy import insert
 
+from benchmarks.model_server import serving
+from tests.authoring.test_draft import perfect
 from trainer.cli.main import cli
 from trainer.content.places import content_root
+from trainer.store import tables
+from trainer.store.database import for_writing, prepare
+from trainer.store.tables_office import Setting
+from trainer.web.app import create_app
 
+SETTING = tables.rows(Setting)
 CASE = "客户王建国，男，46岁，手机13812345678。本金7000元，利息350.40元，违约金85.80元，逾期49天。"
 
 
@@ -64,3 +76,35 @@ def test_a_draft_that_loads_is_tried_by_simulated_trainees(tmp_path):
     assert tried.exit_code == 0, tried.output
     assert tried.output.count("turns") == 6
     assert run("check", tmp_path / "d.yaml").output.count("S041") == 1
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    """An installation whose office lets a model draft, and the server that answers for it."""
+    with serving(perfect) as server:
+        monkeypatch.setenv("TRAINER_INSTANCE", str(tmp_path / "instance"))
+        monkeypatch.setenv("OPENAI_BASE_URL", server.address)
+        monkeypatch.delenv("TRAINER_DATABASE", raising=False)
+        app = create_app()
+        prepare(app)
+        with app.app_context():
+            on = {"guest-on": "yes", "guest-draft": "yes", "guest-model": "a-model"}
+            with for_writing(app.extensions["attempts"].engine).begin() as connection:
+                at = datetime(2026, 3, 3, tzinfo=UTC)
+                connection.execute(insert(SETTING), [{"name": n, "value": v, "at": at} for n, v in on.items()])
+        yield server
+
+
+def test_a_model_is_asked_once_the_author_has_seen_what_it_is_sent(tmp_path, office):
+    (tmp_path / "case.txt").write_text(CASE, "utf-8")
+    out = tmp_path / "my-case.yaml"
+    sent = ("draft", tmp_path / "case.txt", "--channel", "phone", "--jurisdiction", "cn", "--out", out, "--model")
+    refused = CliRunner().invoke(cli, ["scenarios", *map(str, sent)], input="n\n")
+    assert refused.exit_code == 1
+    assert "〔姓名A〕" in refused.output
+    assert "Send these words to a-model?" in refused.output
+    assert (office.asked, out.exists()) == ([], False)
+    made = run(*sent, "--yes")
+    assert made.exit_code == 0, made.output
+    assert "王建国" not in json.dumps(office.asked, ensure_ascii=False)
+    assert "a-model" in out.read_text("utf-8")

@@ -39,6 +39,7 @@ def draft_scenario(
     also: Sequence[str],
     preview: bool,
     with_model: bool,
+    agreed: bool,
     seeds: int | None,
     locale: str,
 ) -> int:
@@ -64,6 +65,9 @@ def draft_scenario(
     try:
         if with_model:
             with _author() as author:
+                if not agreed:
+                    _show_case(case)
+                    click.confirm(f"Send these words to {author.model}?", abort=True)
                 made = draft(case, path, counter, author)
         else:
             made = draft(case, path, counter)

@@ -110,6 +110,7 @@ def schema() -> None:
 @click.option("--mask", "also", multiple=True, help="A further word to mask; may be given several times.")
 @click.option("--preview", is_flag=True, help="Only print the case masked: all that a model would be told of it.")
 @click.option("--model", "with_model", is_flag=True, help="Let the language model of the office write parts.")
+@click.option("--yes", "agreed", is_flag=True, help="Send the masked case to the model without asking first.")
 @click.option(
     "--simulate", "seeds", type=click.IntRange(1, 20), help="Let simulated trainees try it, with so many seeds."
 )
@@ -122,13 +123,14 @@ def draft(
     also: tuple[str, ...],
     preview: bool,
     with_model: bool,
+    agreed: bool,
     seeds: int | None,
     locale: str,
 ) -> None:
     """A draft scenario from FILE, a case description or a transcript: masked, filled with what is told, gaps marked."""
     from trainer.cli.drafting import draft_scenario
 
-    sys.exit(draft_scenario(file, channel, jurisdiction, out, also, preview, with_model, seeds, locale))
+    sys.exit(draft_scenario(file, channel, jurisdiction, out, also, preview, with_model, agreed, seeds, locale))
 
 
 @scenarios.command()
