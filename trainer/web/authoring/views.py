@@ -31,6 +31,8 @@ bp = Blueprint("authoring", __name__, url_prefix="/teaching/drafts")
 
 MOST_PARTS = 400
 """Fields of one form: what was masked can be taken back piece by piece."""
+GAP = "S040"
+"""What is to be done about a gap is the same for all, and said once."""
 MOST_SHOWN = 200
 """Problems of one page; a draft has fewer than a hundred."""
 
@@ -170,9 +172,15 @@ def _result(
         checked=checked,
         error=error,
         problems=[
-            (problem.line, problem.code, problem.message.to(here), problem.remedy.to(here))
+            (
+                problem.line,
+                problem.code,
+                problem.message.to(here),
+                "" if problem.code == GAP else problem.remedy.to(here),
+            )
             for problem in checked.problems[:MOST_SHOWN]
         ],
+        to_fill=next((problem.remedy.to(here) for problem in checked.problems if problem.code == GAP), ""),
         more=max(0, len(checked.problems) - MOST_SHOWN),
         dropped=[(each.part, each.item, str(OUTCOME.get(each.why, each.why))) for each in dropped],
         model=model,
