@@ -77,7 +77,16 @@ OFFICE = {
     "office.suspend": ("administer", ""),
 }
 
+AUTHORING = {
+    "authoring.check_again": ("teach", ""),
+    "authoring.file": ("teach", ""),
+    "authoring.make": ("teach", ""),
+    "authoring.new": ("teach", ""),
+    "authoring.preview": ("teach", ""),
+}
+
 ROUTES = {
+    **AUTHORING,
     "visit.act": ("practise", "own attempt"),
     "visit.set_out": ("practise", "own attempt"),
     "visit.visit": ("practise", "own attempt"),
