@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("log", sa.Text(), nullable=False),
         sa.Column("answers", sa.Integer(), nullable=False),
         sa.Column("draft", sa.Text(), server_default="", nullable=False),
-        sa.Column("points", sa.Float(), nullable=True),
+        sa.Column("points", sa.Double(), nullable=True),
         sa.Column("ending", sa.String(length=60), server_default="", nullable=False),
         sa.Column("branch_of", sa.Uuid(), nullable=True),
         sa.Column("again_from", sa.String(length=60), server_default="", nullable=False),
