@@ -257,7 +257,7 @@ class TestTheDebrief:
         page = hand.get(new.at()).text
         assert "This time beside the time before" in page
         row = re.search(r'<th scope="row">Six files</th>(.*?)</tr>', page, re.DOTALL)[1]
-        assert float(re.search(r"<b>\+(\d+)</b>", row)[1]) > 0
+        assert float(re.search(r"<b>\+([\d.]+)</b>", row)[1]) > 0
         assert hand.get(run.at()).status_code == 200
         assert "again from: Six files" in hand.get("/cases/demo").text.replace("\u2009", " ")
 

@@ -16,7 +16,7 @@ from trainer.store.chapter_runs import Run
 from trainer.web.cases.telling import paragraphs
 from trainer.web.language import gettext as _
 from trainer.web.served import content
-from trainer.web.words import figure, signed
+from trainer.web.words import MINUS, figure
 from trainer.web.wrap_up.wording import ABILITY, WILLINGNESS
 
 
@@ -226,7 +226,13 @@ def _beside(before: Course, now: Course, here: Locale) -> tuple[Beside, ...]:
 def _compared(title: str, old: float | None, new: float) -> Beside:
     if old is None:
         return Beside(title, "–", figure(new), "")
-    return Beside(title, figure(old), figure(new), signed(round(new - old)))
+    return Beside(title, figure(old), figure(new), _by(round(new - old, 1)))
+
+
+def _by(difference: float) -> str:
+    """A difference with its sign, a true minus."""
+    sign = "+" if difference > 0 else MINUS if difference < 0 else ""
+    return sign + figure(abs(difference))
 
 
 def _rules(names: Iterable[str], here: Locale) -> tuple[Rule, ...]:
