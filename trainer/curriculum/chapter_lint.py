@@ -69,7 +69,10 @@ def criteria_named(chapter: Chapter) -> Iterator[tuple[Path_, str]]:
         match stage:
             case Decision():
                 for o, option in enumerate(stage.options):
-                    named += [((*at, "options", o, "breaks"), option.breaks), ((*at, "options", o, "meets"), option.meets)]
+                    named += [
+                        ((*at, "options", o, "breaks"), option.breaks),
+                        ((*at, "options", o, "meets"), option.meets),
+                    ]
             case Sorting():
                 for a, account in enumerate(stage.accounts):
                     for b, became in enumerate(account.became):
@@ -104,8 +107,10 @@ def _talks(chapter: Chapter, source: Source, scenarios: Mapping[str, Scenario]) 
             message = Text(f"没有叫 {stage.scenario} 的场景", f"there is no scenario called {stage.scenario}")
             yield source.problem(where, "K003", message, near(stage.scenario, scenarios))
         elif scenario.jurisdiction != chapter.jurisdiction:
-            message = Text(f"场景在 {scenario.jurisdiction}，本章在 {chapter.jurisdiction}",
-                           f"the scenario is of {scenario.jurisdiction}, this chapter of {chapter.jurisdiction}")  # fmt: skip
+            message = Text(
+                f"场景在 {scenario.jurisdiction}，本章在 {chapter.jurisdiction}",
+                f"the scenario is of {scenario.jurisdiction}, this chapter of {chapter.jurisdiction}",
+            )
             remedy = Text("换一个同地的场景", "choose a scenario of the same jurisdiction")
             yield source.problem(where, "K003", message, remedy, warning=True)
 
@@ -195,7 +200,9 @@ def _sorting(stage: Sorting, at: Path_, source: Source) -> Iterator[Problem]:
         yield from _account(account, strategies, (*at, "accounts", number), source)
     if not any(line.sign for account in stage.accounts for line in account.lines):
         message = Text("没有一条风险信号可勾", "there is no warning sign to be noticed")
-        yield source.problem((*at, "accounts"), "K008", message, Text("给几行加上 sign: true", "mark some lines sign: true"))
+        yield source.problem(
+            (*at, "accounts"), "K008", message, Text("给几行加上 sign: true", "mark some lines sign: true")
+        )
 
 
 def _account(account: SmallFile, strategies: list[str], at: Path_, source: Source) -> Iterator[Problem]:
@@ -214,7 +221,10 @@ def _account(account: SmallFile, strategies: list[str], at: Path_, source: Sourc
         listed = "、".join(missing), ", ".join(missing)
         message = Text(f"每个办法要正好说一次；没说到的: {listed[0] or '无'}",
                        f"every strategy stands exactly once; not told of: {listed[1] or 'none'}")  # fmt: skip
-        remedy = Text("改 under；最多一条不带 under，而且真有剩下的", "mend under; one entry at most has none, and only if some are left")
+        remedy = Text(
+            "改 under；最多一条不带 under，而且真有剩下的",
+            "mend under; one entry at most has none, and only if some are left",
+        )
         yield source.problem((*at, "became"), "K008", message, remedy)
     if not any(became.grade == 3 for became in account.became):
         message = Text("没有一个办法适合这户", "no strategy fits this account")
@@ -222,7 +232,10 @@ def _account(account: SmallFile, strategies: list[str], at: Path_, source: Sourc
 
 
 def _allotment(stage: Allotment, at: Path_, source: Source) -> Iterator[Problem]:
-    names = [*(("given", n, g.id) for n, g in enumerate(stage.given)), *(("items", n, i.id) for n, i in enumerate(stage.items))]
+    names = [
+        *(("given", n, g.id) for n, g in enumerate(stage.given)),
+        *(("items", n, i.id) for n, i in enumerate(stage.items)),
+    ]
     names += [("outcomes", n, o.id) for n, o in enumerate(stage.outcomes)]
     seen: set[str] = set()
     for key, number, name in names:
@@ -238,14 +251,18 @@ def _allotment(stage: Allotment, at: Path_, source: Source) -> Iterator[Problem]
             unknown = parse_formula(outcome.formula).names - usable
         except ValueError as error:
             message = Text(f"公式读不懂: {error}", f"the formula cannot be read: {error}")
-            remedy = Text("只用数字、名字、+ - * / 和几个函数", "use numbers, names, + - * / and the few functions only")
+            remedy = Text(
+                "只用数字、名字、+ - * / 和几个函数", "use numbers, names, + - * / and the few functions only"
+            )
             yield source.problem((*where, "formula"), "K009", message, remedy)
             unknown = frozenset()
         for name in sorted(unknown):
             message = Text(f"公式里的 {name} 还没有值", f"{name} has no value yet where the formula names it")
             yield source.problem((*where, "formula"), "K009", message, near(name, usable))
         known.add(outcome.id)
-        if (outcome.poor is None) != (outcome.good is None) or (outcome.poor is not None and outcome.poor == outcome.good):
+        if (outcome.poor is None) != (outcome.good is None) or (
+            outcome.poor is not None and outcome.poor == outcome.good
+        ):
             message = Text("poor 和 good 要一起写，而且不同", "poor and good stand together and differ")
             yield source.problem(where, "K009", message, Text("补上或都去掉", "add the other, or remove both"))
         if outcome.daily and not stage.days:
@@ -253,7 +270,9 @@ def _allotment(stage: Allotment, at: Path_, source: Source) -> Iterator[Problem]
             yield source.problem(where, "K009", message, Text("给这个阶段写 days", "give the stage its days"))
     if not any(outcome.good is not None for outcome in stage.outcomes):
         message = Text("没有一个数字给分", "no figure gives points")
-        yield source.problem((*at, "outcomes"), "K009", message, Text("给一个数字写 poor 和 good", "give one figure poor and good"))
+        yield source.problem(
+            (*at, "outcomes"), "K009", message, Text("给一个数字写 poor 和 good", "give one figure poor and good")
+        )
     for number, item in enumerate(stage.items):
         if not item.least <= item.usual <= item.most:
             message = Text("usual 不在 least 和 most 之间", "usual is not between least and most")

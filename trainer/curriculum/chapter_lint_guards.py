@@ -75,7 +75,9 @@ def _problem(where: Path_, guard: str, known: Collection[AnyStage], source: Sour
         condition = parse_guard(guard)
     except ValueError as error:
         message = Text(f"条件 {guard} 读不懂: {error}", f"the guard {guard} cannot be read: {error}")
-        yield source.problem(where, "K005", message, Text("见 docs/cases.md 的条件表", "see the table of guards in docs/cases.md"))
+        yield source.problem(
+            where, "K005", message, Text("见 docs/cases.md 的条件表", "see the table of guards in docs/cases.md")
+        )
         return
     wrong = _wrong(condition, {stage.id: stage for stage in known})
     if wrong is not None:

@@ -13,7 +13,9 @@ from trainer.practice.desk import Desk, desk
 
 def fill_chapters(counter: Desk, folder: Path | None = None) -> Shelf[Chapter]:
     """Every chapter under `folder` (default: the shipped ones); one with an error disables itself only."""
-    return fill(folder or content_root("scenarios") / "cases", Chapter, lambda c: c.id, lambda v: problems_of(v, counter))
+    return fill(
+        folder or content_root("scenarios") / "cases", Chapter, lambda c: c.id, lambda v: problems_of(v, counter)
+    )
 
 
 def problems_of(volume: Volume[Chapter], counter: Desk) -> tuple[Problem, ...]:
