@@ -210,7 +210,7 @@ def _asked(at: Step, run: Run, here: Locale, talk: State) -> dict[str, Any]:
                 "question": allotment.question.to(here),
                 "budget": allotment.budget,
                 "unit": allotment.unit.to(here),
-                "items": items,
+                "fields": items,
             }
         case Talk() as asked:
             scenario = content().scenario(asked.scenario) if asked.scenario in content().scenarios else None
