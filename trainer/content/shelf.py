@@ -3,7 +3,7 @@
 One broken file disables itself only; the shelf says which and why.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -105,7 +105,13 @@ def shape(source: Source, schema: type[T]) -> tuple[Volume[T] | None, tuple[Prob
     try:
         return Volume(source, schema.model_validate(source.data)), ()
     except ValidationError as error:
-        return None, tuple(_explained(source, schema, e) for e in error.errors(include_url=False))
+        found = error.errors(include_url=False)
+        return None, tuple(_explained(source, schema, e) for e in found if not _follows(e["type"], e["loc"], found))
+
+
+def _follows(kind: str, loc: Path_, found: Sequence[Any]) -> bool:
+    """Whether a list is called too short only because something in it is wrong."""
+    return kind == "too_short" and any(other["loc"][: len(loc)] == loc and other["loc"] != loc for other in found)
 
 
 def _explained(source: Source, schema: type[BaseModel], error: Any) -> Problem:
@@ -142,9 +148,8 @@ def _in_file(loc: Path_, data: Any) -> Path_:
     where: list[str | int] = []
     node = data
     for number, part in enumerate(loc):
-        if isinstance(node, dict) and part in node:
-            node = node[part]
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+        there = part in node if isinstance(node, dict) else isinstance(node, list) and part in range(len(node))
+        if there:
             node = node[part]
         elif number < len(loc) - 1:
             continue

@@ -1,7 +1,7 @@
 """Formulas of a chapter: a little arithmetic that an author states in YAML, read once and worked out many times.
 
-Nothing but numbers, names, `+ - * / ( )` and four functions; what divides by nothing gives 0, so that every formula
-gives a number whatever is put in.
+Nothing but numbers, names, `+ - * / ( )` and four functions; what divides by nothing, or
+grows beyond all numbers, gives 0: every formula gives a number whatever is put in.
 """
 
 import ast
@@ -44,7 +44,8 @@ class Formula:
 
     def at(self, numbers: Numbers) -> float:
         """Its value where its names stand for `numbers`; raises KeyError for a name that is not given."""
-        return _value(self.tree, numbers)
+        value = _value(self.tree, numbers)
+        return value if math.isfinite(value) else 0.0
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,8 @@ from trainer.store import chapter_runs
 from trainer.store.chapter_runs import Overtaken, Run
 from trainer.web import access, language
 from trainer.web.access import PRACTISE, may
-from trainer.web.cases import pages, talks
+from trainer.web.cases import pages, stages, talks
+from trainer.web.cases.debrief import debrief as debrief_page
 from trainer.web.cases.forms import NOTHING, Entered, Unfilled, allotted_from, entered, kept_for_later, sorted_from
 from trainer.web.cases.own import found_run, own_run
 from trainer.web.cases.shelf import chapter_of, keep, shelf
@@ -99,9 +100,9 @@ def answer(run_id: UUID, number: int) -> Response:
         given = _answer_to(at, form)
         log = answered(_chapter_now(), found_run().log, given)
     except Unfilled as unfilled:
-        return _again(at, form, pages.unfilled(at.stage, unfilled.names, language.locale()), unfilled.names)
+        return _again(at, form, stages.unfilled(at.stage, unfilled.names, language.locale()), unfilled.names)
     except Refused as refused:
-        return _again(at, form, pages.refused(at.stage, refused, language.locale()), (refused.about,))
+        return _again(at, form, stages.refused(at.stage, refused, language.locale()), (refused.about,))
     with suppress(Overtaken):  # the other window's answer stands, and is what the page shows
         _write(log)
     onward = number + 1 if isinstance(at.stage, Reading) else number
@@ -130,7 +131,7 @@ def debrief(run_id: UUID) -> str | Response:
     if not at.over:
         return redirect(url_for("cases.run", run_id=run_id))
     before = _first_way(found_run())
-    return render_template("cases/debrief.html", page=pages.debrief(at, found_run(), before, language.locale()))
+    return render_template("cases/debrief.html", page=debrief_page(at, found_run(), before, language.locale()))
 
 
 @bp.post("/case-runs/<uuid:run_id>/again")
@@ -217,7 +218,7 @@ def _write(log: tuple[Answer, ...]) -> None:
 
 
 def _drawn(at: Step, form: Entered, trouble: str = "", wanting: tuple[str, ...] = ()) -> str:
-    page = pages.stage(
+    page = stages.stage(
         course(_chapter_now(), found_run().log), at, found_run(), language.locale(), talks.state(found_run(), at.stage)
     )
     return render_template("cases/stage.html", page=page, form=form, trouble=trouble, wanting=wanting)
