@@ -230,7 +230,7 @@ def unfilled(at: AnyStage, names: Sequence[str], here: Locale) -> str:
         case Sorting():
             count = len(names)
             return ngettext(
-                "One account is not finished: it needs an ability, a willingness and a strategy.",
+                "%(num)s account is not finished: it needs an ability, a willingness and a strategy.",
                 "%(num)s accounts are not finished: each needs an ability, a willingness and a strategy.",
                 count,
             )
