@@ -1,4 +1,4 @@
-"""`trainer cases list | check | walk | play`."""
+"""`trainer cases list | check | walk | play | schema`."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 import click
 
 from trainer.conversation.text import Locale
-from trainer.curriculum.chapter import Allotment, Decision, Reading, Sorting, Talk
+from trainer.curriculum.chapter import Allotment, Chapter, Decision, Reading, Sorting, Talk
 from trainer.curriculum.chapter_guard import all_hold
 from trainer.practice.chapter_log import Allotted, Answer, Chosen, Held, Placed, Read, Sorted, Verdict
 from trainer.practice.chapter_run import Course, Refused, Step, answered, course, offered
@@ -91,6 +91,12 @@ def play_chapter(name: str, locale: str) -> int:
             continue
         _consequence(course(chapter, log).steps[now.at.number - 1], here)
     _result(now, here)
+    return 0
+
+
+def show_schema() -> int:
+    """Print the JSON Schema of a chapter file."""
+    click.echo(json.dumps(Chapter.model_json_schema(), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -213,6 +213,14 @@ def play_case(case: str, locale: str) -> None:
     sys.exit(play_chapter(case, locale))
 
 
+@cases.command("schema")
+def print_case_schema() -> None:
+    """Print the JSON Schema of a case study."""
+    from trainer.cli.cases import show_schema
+
+    sys.exit(show_schema())
+
+
 @cli.group()
 def evaluate() -> None:
     """Measure understanding and judgement on labelled data that never trained."""

@@ -90,6 +90,12 @@ class Step:
         return None
 
     @property
+    def weak(self) -> bool:
+        """Whether it went badly: too few of its points, or a talk that was not passed."""
+        not_passed = isinstance(self.answer, Held) and self.answer.verdict == "fail"
+        return self.share is not None and (self.share < WEAK_BELOW or not_passed)
+
+    @property
     def weight(self) -> int:
         """How much the stage counts."""
         return 0 if isinstance(self.stage, Reading) else self.stage.weight
@@ -154,7 +160,7 @@ class Course:
     @property
     def weak(self) -> tuple[Step, ...]:
         """The steps that went badly, the ones that cost most first."""
-        those = [step for step in self.scored if (step.share or 0) < WEAK_BELOW]
+        those = [step for step in self.scored if step.weak]
         return tuple(sorted(those, key=lambda s: -s.weight * (1 - (s.share or 0))))
 
 

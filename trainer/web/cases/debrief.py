@@ -10,7 +10,7 @@ from trainer.conversation.money import written
 from trainer.conversation.text import Locale
 from trainer.curriculum.chapter import Allotment, Sorting
 from trainer.curriculum.chapter_guard import all_hold
-from trainer.practice.chapter_run import WEAK_BELOW, Course, Step, offered
+from trainer.practice.chapter_run import Course, Step, offered
 from trainer.practice.chapter_sorting import Judged
 from trainer.store.chapter_runs import Run
 from trainer.web.cases.telling import paragraphs
@@ -110,7 +110,7 @@ def _replay(course: Course) -> str:
     """The turning point that is offered first: the chapter's own where it went badly, else the worst one."""
     met = {step.stage.id: step for step in course.scored}
     named = course.chapter.debrief.replay
-    if (named in met and (met[named].share or 0) < WEAK_BELOW) or not course.weak:
+    if (named in met and met[named].weak) or not course.weak:
         return named if named in met else course.scored[0].stage.id
     return course.weak[0].stage.id
 
@@ -141,7 +141,7 @@ def _point(step: Step, whole: int, here: Locale) -> Point:
         title=step.stage.title.to(here),
         points=100 * share * step.weight / whole,
         most=100 * step.weight / whole,
-        weak=share < WEAK_BELOW,
+        weak=step.weak,
         done=done,
         why=why,
         best=best,
