@@ -103,6 +103,14 @@ def of_owner(engine: Engine, owner: int | None, token: str, *, chapter: str = ""
         return tuple(_read(line) for line in connection.execute(statement))
 
 
+def unfinished(engine: Engine, owner: int, *, most: int = 3) -> tuple[tuple[UUID, str], ...]:
+    """A person's runs that can be gone on with, the last touched first: id and chapter."""
+    statement = select(_run.c.id, _run.c.chapter).where(_run.c.owner == owner, _run.c.ended.is_(None))
+    with for_one_read(engine).connect() as connection:
+        found = connection.execute(statement.order_by(_run.c.changed.desc(), _run.c.id).limit(most))
+        return tuple((run, chapter) for run, chapter in found)
+
+
 def note_talk(engine: Engine, run: UUID, stage: str, attempt: UUID, at: datetime) -> None:
     """Note that `attempt` was begun from a stage of a run."""
     with for_writing(engine).begin() as connection:

@@ -231,6 +231,7 @@ class TestTheTalk:
 class TestTheDebrief:
     def test_it_tells_points_reasons_rules_and_the_better_way(self, hand):
         run = Run(hand).whole()
+        assert f'href="{run.address}"' not in hand.get("/").text
         page = hand.get(run.at()).text
         assert run.at().endswith("/debrief")
         for told in (
@@ -282,8 +283,9 @@ class TestWhose:
         assert Hand(served, "zh").get(run.address).status_code == 404
         assert "正做到一半" in guest.get("/cases").text
 
-    def test_who_has_signed_in_finds_their_runs_listed(self, hand):
+    def test_who_has_signed_in_finds_their_runs_listed_and_on_the_start_page(self, hand):
         run = Run(hand)
+        assert f'href="{run.address}"' in hand.get("/").text
         assert f'href="{run.address}"' in hand.get("/cases/demo").text
 
 
