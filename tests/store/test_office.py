@@ -218,7 +218,7 @@ class TestKeeping:
         assert self.kept(engine, "event") == 2
         assert self.kept(engine, "feedback") == self.kept(engine, "comment") == 1
         (line,) = trail.every(engine, Wanted(deed="retention-run"))
-        assert (line.who, line.detail) == (admin.email, {"attempts": 1, "conversations": 1, "audit": 0})
+        assert (line.who, line.detail) == (admin.email, {"attempts": 1, "conversations": 1, "audit": 0, "cases": 0})
 
     def test_deleted_words_are_not_told_from_memory(self, school, engine, three) -> None:
         assert len(school.attempts.find(three[1], "").events) == 2

@@ -3,7 +3,7 @@
 One broken file disables itself only; the shelf says which and why.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -105,11 +105,17 @@ def shape(source: Source, schema: type[T]) -> tuple[Volume[T] | None, tuple[Prob
     try:
         return Volume(source, schema.model_validate(source.data)), ()
     except ValidationError as error:
-        return None, tuple(_explained(source, schema, e) for e in error.errors(include_url=False))
+        found = error.errors(include_url=False)
+        return None, tuple(_explained(source, schema, e) for e in found if not _follows(e["type"], e["loc"], found))
+
+
+def _follows(kind: str, loc: Path_, found: Sequence[Any]) -> bool:
+    """Whether a list is called too short only because something in it is wrong."""
+    return kind == "too_short" and any(other["loc"][: len(loc)] == loc and other["loc"] != loc for other in found)
 
 
 def _explained(source: Source, schema: type[BaseModel], error: Any) -> Problem:
-    where: Path_ = tuple(error["loc"])
+    where = _in_file(error["loc"], source.data)
     name = str(where[-1]) if where else ""
     at = ".".join(str(part) for part in where)
     kind = error["type"]
@@ -135,6 +141,20 @@ def _explained(source: Source, schema: type[BaseModel], error: Any) -> Problem:
         Text(f"{at} 的值 {given} 不对: {what}", f"{at} has a wrong value {given}: {what}"),
         Text("参照 trainer scenarios schema", "see trainer scenarios schema"),
     )
+
+
+def _in_file(loc: Path_, data: Any) -> Path_:
+    """`loc` without what pydantic adds to it: which sort of a union it tried, as in `stages.2.decide.question`."""
+    where: list[str | int] = []
+    node = data
+    for number, part in enumerate(loc):
+        there = part in node if isinstance(node, dict) else isinstance(node, list) and part in range(len(node))
+        if there:
+            node = node[part]
+        elif number < len(loc) - 1:
+            continue
+        where.append(part)
+    return tuple(where)
 
 
 def _fields(schema: type[BaseModel], where: Path_) -> set[str]:

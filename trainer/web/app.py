@@ -91,6 +91,7 @@ def _register(app: Flask) -> None:
     from trainer.web.branch.views import bp as branch
     from trainer.web.call import sound  # noqa: F401  its routes are of the call
     from trainer.web.call.views import bp as call
+    from trainer.web.cases.views import bp as cases
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
     from trainer.web.exports.views import bp as exports
@@ -112,6 +113,7 @@ def _register(app: Flask) -> None:
     from trainer.web.wrap_up.views import bp as wrap_up
 
     contacts = (call, letter, thread, visit, attempt)
-    trainee = (home, catalogue, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
-    for blueprint in (*trainee, teaching, authoring, review, exports, office, certificates, reports, quality, health):
+    trainee = (home, catalogue, cases, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
+    trainer = (teaching, authoring, review, exports)
+    for blueprint in (*trainee, *trainer, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

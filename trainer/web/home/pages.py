@@ -1,6 +1,6 @@
 """The start page of somebody who is signed in: what to go on with, what is due, what to practise next and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,11 +10,12 @@ from trainer.curriculum.skills import skills
 from trainer.practice.offered import offered
 from trainer.progress.mastery import Mastery
 from trainer.progress.next_practice import Reason, Suggested, next_practice
-from trainer.store import mastery, own_attempts
+from trainer.store import chapter_runs, mastery, own_attempts
 from trainer.store.due import Due, due_of
 from trainer.store.visitors import Visitor
 from trainer.web import words
 from trainer.web.attempt.listed import Line, line
+from trainer.web.cases.shelf import shelf
 from trainer.web.catalogue.pages import Unfinished, title_of
 from trainer.web.language import LazyText, lazy_gettext
 from trainer.web.language import gettext as _
@@ -68,6 +69,7 @@ class Home:
 
     name: str
     unfinished: tuple[Unfinished, ...]
+    cases: tuple[Unfinished, ...]
     tasks: tuple[Task, ...]
     next: tuple[Next, ...]
     weakest: tuple[SkillLine, ...]
@@ -87,12 +89,20 @@ def home(desk: "Desk", who: Visitor, here: Locale, now: datetime) -> Home:
         unfinished=tuple(
             Unfinished(row.id, title_of(row.scenario, here)) for row in own_attempts.unfinished(engine, who.id)
         ),
+        cases=tuple(_cases(who.id, here)),
         tasks=tuple(_task(task, now) for task in due_of(engine, who.id)),
         next=_next(desk, who.id, states, here, now),
         weakest=known[:5],
         over_time=tuple(over_time(skill, shown[skill], here) for skill in drawn),
         recent=tuple(line(row, title_of(row.scenario, here)) for row in own_attempts.recent(engine, who.id)),
     )
+
+
+def _cases(person: int, here: Locale) -> Iterator[Unfinished]:
+    """The case studies in the middle of which somebody is."""
+    for run, chapter in chapter_runs.unfinished(attempts().engine, person):
+        if chapter in shelf():
+            yield Unfinished(run, shelf()[chapter].content.title.to(here))
 
 
 def _task(task: Due, now: datetime) -> Task:
