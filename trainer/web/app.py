@@ -86,6 +86,7 @@ def _register(app: Flask) -> None:
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.branch.views import bp as branch
     from trainer.web.call.views import bp as call
+    from trainer.web.catalogue.coverage import bp as coverage
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
     from trainer.web.exports.views import bp as exports
@@ -108,5 +109,5 @@ def _register(app: Flask) -> None:
 
     contacts = (call, letter, thread, visit, attempt)
     trainee = (home, catalogue, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
-    for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
+    for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, coverage, health):
         app.register_blueprint(blueprint)
