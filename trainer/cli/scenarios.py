@@ -12,6 +12,7 @@ from trainer.conversation.text import Locale
 from trainer.curriculum.programme import Programme, programmes
 from trainer.curriculum.programme_lint import lint_offered, lint_programme
 from trainer.language.topics import topic_names
+from trainer.practice.chapters import chapters, check_file
 from trainer.practice.desk import desk
 from trainer.practice.offered import offered
 from trainer.practice.proving import prove_dialogues
@@ -62,6 +63,9 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
                     problems.extend(lint_programme(programme))
                     problems.extend(lint_offered(programme, offered(counter), counter.rubrics))
                 continue
+            if "cases" in path.parts:
+                problems.extend(check_file(path, counter))
+                continue
             volume, found = open_volume(path, Scenario)
             problems.extend(found)
             if volume is not None:
@@ -70,7 +74,7 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
                 if dialogues and volume.content.id in counter.scenarios:
                     problems.extend(prove_dialogues(counter, counter.scenarios[volume.content.id]))
     else:
-        problems.extend((*counter.problems, *programmes().problems))
+        problems.extend((*counter.problems, *programmes().problems, *chapters().problems))
         problems.extend(principle_problems(counter.voices, counter.scenarios))
         for each in programmes():
             problems.extend(lint_offered(each, offered(counter), counter.rubrics))
@@ -81,6 +85,7 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
         click.echo(problem.to(language))
     errors = sum(p.severity == "error" for p in problems)
     loaded = f"{len(counter.scenarios)} scenarios, {len(counter.voices)} voices, {len(programmes())} programmes"
+    loaded += f", {len(chapters())} cases"
     click.echo(f"{loaded}, {errors} errors")
     return 1 if errors else 0
 

@@ -109,7 +109,7 @@ def shape(source: Source, schema: type[T]) -> tuple[Volume[T] | None, tuple[Prob
 
 
 def _explained(source: Source, schema: type[BaseModel], error: Any) -> Problem:
-    where: Path_ = tuple(error["loc"])
+    where = _in_file(error["loc"], source.data)
     name = str(where[-1]) if where else ""
     at = ".".join(str(part) for part in where)
     kind = error["type"]
@@ -135,6 +135,21 @@ def _explained(source: Source, schema: type[BaseModel], error: Any) -> Problem:
         Text(f"{at} 的值 {given} 不对: {what}", f"{at} has a wrong value {given}: {what}"),
         Text("参照 trainer scenarios schema", "see trainer scenarios schema"),
     )
+
+
+def _in_file(loc: Path_, data: Any) -> Path_:
+    """`loc` without what pydantic adds to it: which sort of a union it tried, as in `stages.2.decide.question`."""
+    where: list[str | int] = []
+    node = data
+    for number, part in enumerate(loc):
+        if isinstance(node, dict) and part in node:
+            node = node[part]
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        elif number < len(loc) - 1:
+            continue
+        where.append(part)
+    return tuple(where)
 
 
 def _fields(schema: type[BaseModel], where: Path_) -> set[str]:

@@ -103,10 +103,14 @@ def _lint_voice(volume: Volume[Voice]) -> tuple[Problem, ...]:
 
 
 def fill_scenarios(root: Path, voices: Shelf[Voice]) -> Shelf[Scenario]:
-    """The shelf of scenarios under `root`, linted; voices, written extracts and templates are no scenarios."""
+    """The shelf of scenarios under `root`, linted; voices, extracts, case studies and templates are none."""
     known = {v.content.id: v.content for v in voices}
     return fill(
-        root, Scenario, lambda s: s.id, lambda v: lint_scenario(v, known, topic_names()), leave=("voices", "extracts")
+        root,
+        Scenario,
+        lambda s: s.id,
+        lambda v: lint_scenario(v, known, topic_names()),
+        leave=("voices", "extracts", "cases"),
     )
 
 
