@@ -36,4 +36,4 @@ def retain_on_start(engine: Engine) -> None:
 
 def told(due: Due) -> str:
     """The counts in words."""
-    return f"{due.attempts} attempts, the words of {due.conversations} more, {due.audit} lines of the audit trail"
+    return f"{due.attempts} attempts, the words of {due.conversations} more, {due.audit} lines of the audit trail, {due.cases} case studies"

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from trainer.store import tables, trail
 from trainer.store.database import for_writing
+from trainer.store.tables_cases import ChapterRun, ChapterTalk
 from trainer.store.tables_office import Outgoing
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment, PersonSkill, SignOff
 from trainer.store.tables_review import Comment, Decision, ReviewCase
@@ -48,7 +49,7 @@ class Piece:
 
 def pieces(engine: Engine, person: int) -> Iterator[Piece]:
     """Everything that is kept of somebody, file by file: account, attempts with their whole logs, feedback, mastery,
-    certificates, assignments, reviews of their attempts, transcripts they had judged."""
+    certificates, assignments, reviews of their attempts, transcripts they had judged, case studies."""
     with engine.connect() as connection:
         yield Piece("account.json", _account(connection, person))
         attempts = _lines(connection, _attempt, _attempt.c.owner == person)
@@ -65,6 +66,7 @@ def pieces(engine: Engine, person: int) -> Iterator[Piece]:
             ("review-cases", ReviewCase),
             ("review-decisions", Decision),
             ("review-comments", Comment),
+            ("case-talks", ChapterTalk),
         )
         for name, table in by_attempt:
             rows = tables.rows(table)
@@ -83,6 +85,15 @@ def pieces(engine: Engine, person: int) -> Iterator[Piece]:
             yield Piece(f"{name}.json", _lines(connection, rows, rows.c.person == person))
         imported = tables.rows(tables.ImportedTranscript)
         yield Piece("transcripts.json", _lines(connection, imported, imported.c.owner == person))
+        yield Piece("cases.json", list(_runs(connection, person)))
+
+
+def _runs(connection: Connection, person: int) -> Iterator[dict[str, Any]]:
+    """Somebody's case studies, with every answer."""
+    rows = tables.rows(ChapterRun)
+    for line in _lines(connection, rows, rows.c.owner == person):
+        line.pop("token", None)
+        yield {**line, "log": json.loads(line["log"])}
 
 
 def _account(connection: Connection, person: int) -> dict[str, Any]:

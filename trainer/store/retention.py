@@ -1,4 +1,4 @@
-"""What is kept long enough and is deleted: attempts, the words of attempts, lines of the audit trail."""
+"""What is kept long enough and is deleted: attempts, the words of attempts, case studies, lines of the audit trail."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, select, update
 from trainer.store import tables, trail
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.settings import Settings
+from trainer.store.tables_cases import ChapterRun
 from trainer.store.tables_office import Trail
 from trainer.store.tables_review import Comment
 from trainer.store.visitors import Visitor
@@ -19,6 +20,7 @@ _event = tables.rows(tables.Event)
 _feedback = tables.rows(tables.Feedback)
 _comment = tables.rows(Comment)
 _trail = tables.rows(Trail)
+_run = tables.rows(ChapterRun)
 
 BATCH = 500
 """Rows of one transaction: people who practise meanwhile wait for no longer than that takes."""
@@ -26,16 +28,17 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many attempts, conversations and lines of the trail are past their day."""
+    """How many attempts, conversations, lines of the trail and case studies are past their day."""
 
     attempts: int = 0
     conversations: int = 0
     audit: int = 0
+    cases: int = 0
 
     @property
     def any(self) -> bool:
         """Whether anything is."""
-        return bool(self.attempts or self.conversations or self.audit)
+        return bool(self.attempts or self.conversations or self.audit or self.cases)
 
 
 def due(engine: Engine, settings: Settings, now: datetime) -> Due:
@@ -56,11 +59,12 @@ def retain(engine: Engine, settings: Settings, now: datetime, by: Visitor | None
     Of an attempt whose words are due its row, its findings and what reviewers decided stay; what was said, objections
     and comments go.
     """
-    attempts, conversations, audit = _past(settings, now)
+    attempts, conversations, audit, cases = _past(settings, now)
     done = Due(
         _in_batches(engine, attempts, _delete_attempts),
         _in_batches(engine, conversations, lambda connection, those: _forget(connection, those, now)),
         _in_batches(engine, audit, _delete_lines),
+        _in_batches(engine, cases, _delete_runs),
     )
     if done.any:
         with for_writing(engine).begin() as connection:
@@ -68,12 +72,16 @@ def retain(engine: Engine, settings: Settings, now: datetime, by: Visitor | None
     return done
 
 
-def _past(settings: Settings, now: datetime) -> tuple[Select[Any] | None, Select[Any] | None, Select[Any] | None]:
-    """The ids of what is past: attempts, conversations of the others, lines of the trail. None for what is kept."""
+def _past(settings: Settings, now: datetime) -> tuple[Select[Any] | None, ...]:
+    """The ids of what is past: attempts, conversations of the others, lines of the trail, case studies.
+
+    None for what is kept. A case study is kept as long as an attempt.
+    """
     last = func.coalesce(_attempt.c.ended, _attempt.c.started)
-    attempts = conversations = audit = None
+    attempts = conversations = audit = cases = None
     if settings.keep_attempts_days:
         attempts = select(_attempt.c.id).where(last < now - timedelta(days=settings.keep_attempts_days))
+        cases = select(_run.c.id).where(_run.c.changed < now - timedelta(days=settings.keep_attempts_days))
     if settings.keep_conversations_days:
         conversations = select(_attempt.c.id).where(
             last < now - timedelta(days=settings.keep_conversations_days), _attempt.c.forgotten.is_(None)
@@ -82,7 +90,7 @@ def _past(settings: Settings, now: datetime) -> tuple[Select[Any] | None, Select
             conversations = conversations.where(last >= now - timedelta(days=settings.keep_attempts_days))
     if settings.keep_audit_days:
         audit = select(_trail.c.id).where(_trail.c.at < now - timedelta(days=settings.keep_audit_days))
-    return attempts, conversations, audit
+    return attempts, conversations, audit, cases
 
 
 def _in_batches(engine: Engine, past: Select[Any] | None, act: Callable[[Connection, list[Any]], None]) -> int:
@@ -99,6 +107,10 @@ def _in_batches(engine: Engine, past: Select[Any] | None, act: Callable[[Connect
 
 def _delete_attempts(connection: Connection, those: list[Any]) -> None:
     connection.execute(delete(_attempt).where(_attempt.c.id.in_(those)))
+
+
+def _delete_runs(connection: Connection, those: list[Any]) -> None:
+    connection.execute(delete(_run).where(_run.c.id.in_(those)))
 
 
 def _forget(connection: Connection, those: list[Any], now: datetime) -> None:

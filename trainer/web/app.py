@@ -86,6 +86,7 @@ def _register(app: Flask) -> None:
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.branch.views import bp as branch
     from trainer.web.call.views import bp as call
+    from trainer.web.cases.views import bp as cases
     from trainer.web.catalogue.coverage import bp as coverage
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
@@ -108,6 +109,6 @@ def _register(app: Flask) -> None:
     from trainer.web.wrap_up.views import bp as wrap_up
 
     contacts = (call, letter, thread, visit, attempt)
-    trainee = (home, catalogue, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
+    trainee = (home, catalogue, cases, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
     for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, coverage, health):
         app.register_blueprint(blueprint)

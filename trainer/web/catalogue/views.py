@@ -1,23 +1,21 @@
 """The list of scenarios, the case file of one, and the beginning of an attempt."""
 
 import secrets
-from uuid import uuid4
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.practice.diagnosis import entries
 from trainer.practice.events import DiagnosisFiled
 from trainer.practice.turn import start
 from trainer.scenario.schema import Scenario
-from trainer.store.attempts import Beginning
-from trainer.web import access, language
+from trainer.web import language
 from trainer.web.access import PRACTISE, may
+from trainer.web.catalogue.beginning import begin_attempt
 from trainer.web.catalogue.dossier import dossier
 from trainer.web.catalogue.forms import BeginForm
-from trainer.web.catalogue.kept import keep_versions
 from trainer.web.catalogue.pages import cards, channels, levels
-from trainer.web.served import attempts, content, now
+from trainer.web.served import content, now
 from trainer.web.wrap_up.forms import signs_sent
 from trainer.web.wrap_up.pages import before_the_call
 
@@ -95,26 +93,9 @@ def begin(scenario_id: str) -> Response:
         help=form.help.data,
         silence_clock=not form.no_clock.data,
     )
-    started = keep_versions(started, scenario)
-    attempt_id, who = uuid4(), access.visitor()
-    beginning = Beginning(
-        owner=who.id if who else None,
-        token="" if who else _guest_token(),
-        channel=scenario.channel,
-        jurisdiction=scenario.jurisdiction,
-    )
-    log = attempts().log(beginning)
-    log.append(attempt_id, 0, started)
-    if form.ability.data or form.willing.data or signs:
-        log.append(attempt_id, 1, DiagnosisFiled(started.at, form.ability.data, form.willing.data, signs))
-    return redirect(url_for("call.call", attempt_id=attempt_id))
-
-
-def _guest_token() -> str:
-    """The token that opens this visitor's tries; made at the first."""
-    if not access.guest_token():
-        session["guest"] = secrets.token_urlsafe(24)
-    return access.guest_token()
+    diagnosis = DiagnosisFiled(started.at, form.ability.data, form.willing.data, signs)
+    filed = diagnosis if form.ability.data or form.willing.data or signs else None
+    return redirect(url_for("call.call", attempt_id=begin_attempt(started, scenario, filed)))
 
 
 def _scenario(scenario_id: str) -> Scenario:

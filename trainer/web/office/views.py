@@ -229,10 +229,12 @@ def retain() -> Response:
     if done.any:
         flash(
             _(
-                "Deleted: %(attempts)s attempts, the words of %(conversations)s more, %(audit)s lines of the trail.",
+                "Deleted: %(attempts)s attempts, the words of %(conversations)s more, %(audit)s lines of the trail, "
+                "%(cases)s case studies.",
                 attempts=done.attempts,
                 conversations=done.conversations,
                 audit=done.audit,
+                cases=done.cases,
             ),
             "success",
         )
