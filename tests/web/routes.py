@@ -77,7 +77,20 @@ OFFICE = {
     "office.suspend": ("administer", ""),
 }
 
+CASES = {
+    "cases.again": ("practise", "own run"),
+    "cases.answer": ("practise", "own run"),
+    "cases.begin": ("practise", ""),
+    "cases.chapter": ("practise", ""),
+    "cases.debrief": ("practise", "own run"),
+    "cases.listed": ("practise", ""),
+    "cases.run": ("practise", "own run"),
+    "cases.step": ("practise", "own run"),
+    "cases.talk": ("practise", "own run"),
+}
+
 ROUTES = {
+    **CASES,
     "visit.act": ("practise", "own attempt"),
     "visit.set_out": ("practise", "own attempt"),
     "visit.visit": ("practise", "own attempt"),

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from trainer.store.chapter_runs import run_of
 from trainer.store.handing_in import hand_in
 from trainer.store.own_attempts import KINDS, STATES, Wanted, listed, tried
 from trainer.web import access, language
@@ -39,7 +40,8 @@ def scorecard(attempt_id: UUID) -> str | Response:
     scenario = desk.scenario(attempt.started.scenario)
     if judged is None:
         title = scenario.title.to(here)
-        return render_template("attempt/left.html", title=title, scenario=scenario.id, seen=own(row, here).seen)
+        seen, case_run = own(row, here).seen, run_of(attempts().engine, attempt_id)
+        return render_template("attempt/left.html", title=title, scenario=scenario.id, seen=seen, case_run=case_run)
     if row.exam and attempt.wrap_up is None:
         return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
     page = page_of(desk, scenario, attempt, attempt_id, judged, here)
@@ -48,6 +50,7 @@ def scorecard(attempt_id: UUID) -> str | Response:
         page=page,
         charts=charts(page),
         own=own(replace(row, verdict=judged.scorecard.verdict), here),
+        case_run=run_of(attempts().engine, attempt_id),
         given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
         record=came(desk, scenario, attempt, here, tells_truth=not row.exam),
     )

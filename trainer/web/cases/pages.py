@@ -306,7 +306,8 @@ def _number(value: float | None, unit: Text | None, here: Locale) -> str:
     if value is None:
         return ""
     shown = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return f"{shown} {unit.to(here)}" if unit else shown
+    name = unit.to(here) if unit else ""
+    return f"{shown}{'' if name in ('', '%') else ' '}{name}"
 
 
 def _money(value: int, sorting: Sorting) -> str:
