@@ -18,6 +18,9 @@ Axis = Literal["channel", "level", "jurisdiction"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 AXES: Mapping[Axis, tuple[str, ...]] = {"channel": CHANNELS, "level": LEVELS, "jurisdiction": JURISDICTIONS}
 
+Judged = Mapping[tuple[str, str], Collection[str]]
+"""The codes that the rubrics look at, by channel and law."""
+
 TWICE = 2
 """How many scenarios should train each skill and each code: once may be luck. Ours."""
 ONCE = 1
@@ -86,7 +89,9 @@ def coverage(scenarios: Iterable[Scenario], rubrics: RubricBook, day: date) -> C
     """What `scenarios` train, and what the `rubrics` in force on `day` would judge where nothing is trained yet."""
     shelf = sorted(scenarios, key=lambda s: s.id)
     codes = {s.id: trained(s) for s in shelf}
-    judged = {(channel, law): rubrics.rules(law, channel, day).by_code for channel in CHANNELS for law in JURISDICTIONS}
+    judged: Judged = {
+        (channel, law): rubrics.rules(law, channel, day).by_code for channel in CHANNELS for law in JURISDICTIONS
+    }
     rows = []
     for skill, its in skills().items():
         if its.kind == "technique":
@@ -120,7 +125,7 @@ def _row(
     code: str,
     skill: str,
     mine: list[Scenario],
-    judged: Mapping[tuple[str, str], Collection[str]],
+    judged: Judged,
     looked_at: Collection[str],
 ) -> Row:
     """A row over `mine`; where `judged` is empty nothing is asked of every channel and law."""
