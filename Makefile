@@ -21,7 +21,7 @@ run: setup  ## serve the demo on http://127.0.0.1:8000 (PORT=… for another por
 test: setup-test  ## checks, then all tests, then the journeys in a real browser
 	@sh tools/check.sh
 	PATH="$(CURDIR)/$(BIN):$$PATH" pytest -q -n 2 tests --ignore=tests/journeys
-	PATH="$(CURDIR)/$(BIN):$$PATH" pytest -q tests/journeys
+	PATH="$(CURDIR)/$(BIN):$$PATH" pytest -q -n 2 --dist loadfile tests/journeys
 
 check: setup-test  ## lint, format, types, arrows between rooms, content
 	@sh tools/check.sh

@@ -1,6 +1,7 @@
 """A real server on loopback that speaks the protocol of OpenAI, as well or as badly as a test wants."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,10 +37,11 @@ class Fails:
 
 @dataclass(frozen=True)
 class Raw:
-    """Bytes of a stream that are no stream."""
+    """Bytes as they are: a stream that is none, or sound; `after` so many seconds."""
 
     body: bytes
     kind: str = "text/event-stream"
+    after: float = 0.0
 
 
 Answer = Says | Fails | Raw
@@ -82,6 +84,12 @@ def _chunk(delta: dict[str, Any], finish: str | None = None) -> bytes:
     return b"data: " + json.dumps(made).encode() + b"\n\n"
 
 
+def _fields(body: bytes) -> dict[str, str]:
+    """The words of a form that came with a file."""
+    found = re.findall(rb'name="(\w+)"\r\n\r\n([^\r\n]*)', body)
+    return {name.decode(): value.decode() for name, value in found}
+
+
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -93,7 +101,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if "transcriptions" in self.path:
                 server.heard.append(body)
-                asked: dict[str, Any] = {"path": self.path, "messages": []}
+                asked: dict[str, Any] = {"path": self.path, "messages": [], **_fields(body)}
             else:
                 asked = {"path": self.path, **json.loads(body)}
             server.asked.append(asked)
@@ -107,6 +115,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                 case Fails():
                     self._whole(answer.status, answer.body.encode(), answer.kind, answer.headers)
                 case Raw():
+                    time.sleep(answer.after)
                     self._whole(200, answer.body, answer.kind)
                 case Says() if "transcriptions" in self.path:
                     time.sleep(answer.after)

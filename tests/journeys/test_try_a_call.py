@@ -19,8 +19,8 @@ LINES = {
     ),
 }
 WORDS = {
-    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么"},
-    "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on"},
+    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么", "typed": "这台服务器没有语音服务"},
+    "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on", "typed": "this server has no speech service"},
 }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def test_from_the_start_page_to_the_scorecard(visit, locale: str, narrow: bool) 
     page.get_by_role("button", name=words["dial"]).click()
 
     expect(page.locator("[data-said]")).to_be_visible()
+    expect(page.locator(".speak")).to_contain_text(words["typed"])
     for number, line in enumerate(LINES[locale], 1):
         say(page, number, line)
     expect(page.locator("#turn-1 .chip").filter(has_text=words["understood"])).to_be_visible()

@@ -112,6 +112,8 @@ ROUTES = {
     "call.objection": ("practise", "own attempt"),
     "call.say": ("practise", "own attempt"),
     "call.silence": ("practise", "own attempt"),
+    "call.sound": ("practise", "own attempt"),
+    "call.write_down": ("practise", "own attempt"),
     "catalogue.begin": ("practise", ""),
     "catalogue.case_file": ("practise", ""),
     "catalogue.scenarios": ("practise", ""),

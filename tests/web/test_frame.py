@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.web.hand import Hand
+from trainer.llm.endpoint import Endpoint
 
 
 def lang(page: str) -> str:
@@ -116,3 +117,16 @@ def test_no_chinese_word_on_an_english_page(app: Flask) -> None:
     pages.append(hand.get("/attempts").text)
     for page in pages:
         assert set(re.findall(r"[\u4e00-\u9fff]+", words_shown(page))) <= {"中文"}
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [("", True), ("http://127.0.0.1:11434/v1", True), ("https://models.example.org/v1", False)],
+    ids=["none", "here", "far"],
+)
+def test_a_page_says_that_nothing_leaves_the_computer_only_where_that_is_so(
+    make_app, address: str, stays: bool
+) -> None:
+    page = Hand(make_app(ENDPOINT=Endpoint(address) if address else None), "en").get("/scenarios").text
+    assert "Every borrower here is invented." in page
+    assert ("Nothing you say leaves this computer." in page) is stays

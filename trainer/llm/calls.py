@@ -1,31 +1,34 @@
 """What is kept of each call to a model: when, what for, how long, how many tokens, how it went. Never a word of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from threading import Lock
 from typing import Literal, Protocol
 from uuid import UUID
 
-Purpose = Literal["voice", "reading", "opinion", "coach", "draft", "speech"]
-PURPOSES: tuple[Purpose, ...] = ("voice", "reading", "opinion", "coach", "draft", "speech")
+# speech: what was said becomes text. aloud: what is written is spoken.
+Purpose = Literal["voice", "reading", "opinion", "coach", "draft", "speech", "aloud"]
+PURPOSES: tuple[Purpose, ...] = ("voice", "reading", "opinion", "coach", "draft", "speech", "aloud")
 
-# ok: used. kept-back: it came, and a guard did not let it pass. The rest never came, or not whole.
+# ok: used. kept-back: it came, and a guard did not let it pass. no-speech: the endpoint has none. The rest never came,
+# or not whole.
 Outcome = Literal[
     "ok", "kept-back", "slow", "cut", "empty", "garbled", "rate-limited", "server-error", "bad-request", "refused",
-    "unreachable", "busy", "over-budget",
+    "unreachable", "busy", "over-budget", "no-speech",
 ]  # fmt: skip
 OUTCOMES: tuple[Outcome, ...] = (
     "ok", "kept-back", "slow", "cut", "empty", "garbled", "rate-limited", "server-error", "bad-request", "refused",
-    "unreachable", "busy", "over-budget",
+    "unreachable", "busy", "over-budget", "no-speech",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call. Times in milliseconds; `first_ms` to the first words, None where none came. Tokens that the server did
-    not count are reckoned from the length, and `counted` is False then."""
+    not count are reckoned from the length, and `counted` is False then. Of speech the `seconds` that were heard and the
+    `characters` that were read aloud: what providers bill."""
 
     at: datetime
     purpose: Purpose
@@ -38,6 +41,15 @@ class Call:
     counted: bool = True
     attempt: UUID | None = None
     why: str = ""  # for kept-back: the guard's code
+    seconds: float = 0.0
+    characters: int = 0
+
+    def took(self, seconds: float, *, billed: bool = True) -> "Call":
+        """The same call with how long it took; one that is not `billed` cost nothing."""
+        took = round(seconds * 1000)
+        if billed:
+            return replace(self, took_ms=took)
+        return replace(self, took_ms=took, tokens_in=0, tokens_out=0, seconds=0.0, characters=0)
 
     @property
     def tokens(self) -> int:
@@ -55,9 +67,20 @@ class Limits:
     money_an_attempt: Decimal = Decimal(0)
     price_in: Decimal = Decimal(0)  # for a million tokens sent
     price_out: Decimal = Decimal(0)  # for a million tokens that come back
+    price_minute: Decimal = Decimal(0)  # for a minute that is written down
+    price_characters: Decimal = Decimal(0)  # for a million characters read aloud
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing is limited."""
+        return not (self.tokens_a_day or self.tokens_an_attempt or self.money_a_day or self.money_an_attempt)
 
     def cost(self, call: Call) -> Decimal:
-        """What `call` cost."""
+        """What `call` cost: speech by its seconds or characters, all else by tokens."""
+        if call.purpose == "speech":
+            return self.price_minute * Decimal(str(call.seconds)) / 60
+        if call.purpose == "aloud":
+            return self.price_characters * call.characters / 1_000_000
         return (self.price_in * call.tokens_in + self.price_out * call.tokens_out) / 1_000_000
 
     def allow(self, today: "Spent", attempt: "Spent") -> bool:

@@ -67,41 +67,13 @@ class Client:
 
     def ask(self, question: Question) -> "Answer":
         """Begin a call. Use it as a context: leaving it ends the call and records it. Raises Unanswered."""
-        if self.breaker.resting:
-            raise Unanswered("unreachable", resting=True)
-        if not self.ledger.allows(question.attempt):
-            self._refused(question, "over-budget")
-        if not self._places.acquire(blocking=False):
-            self._refused(question, "busy")
+        self.enter(question.purpose, question.model, question.attempt, self.breaker)
         return Answer(self, question)
 
     def whole(self, question: Question) -> str:
         """The whole answer at once. Raises Unanswered."""
         with self.ask(question) as answer:
             return "".join(answer)
-
-    def heard(self, sound: bytes, name: str, *, model: str, locale: str, whole: float = 20.0) -> str:
-        """The words of a recording, by `audio.transcriptions`. Raises Unanswered."""
-        if self.breaker.resting:
-            raise Unanswered("unreachable", resting=True)
-        if not self.ledger.allows(None):
-            raise Unanswered("over-budget")
-        began, outcome, text = time.monotonic(), "ok", ""
-        try:
-            made = self.sdk().audio.transcriptions.create(
-                file=(name, sound), model=model, language=locale, timeout=whole
-            )
-            text = str(getattr(made, "text", "") if not isinstance(made, str) else made).strip()
-            outcome = "ok" if text else "empty"
-            self.breaker.worked()
-        except Exception as error:
-            outcome, retry_after = outcome_of(error)
-            self.breaker.failed(retry_after)
-        took = round((time.monotonic() - began) * 1000)
-        self.ledger.record(Call(self.now(), "speech", model, outcome, took, counted=False))  # type: ignore[arg-type]
-        if outcome != "ok":
-            raise Unanswered(outcome)  # type: ignore[arg-type]
-        return text
 
     def sdk(self) -> Any:
         """The package's client, made on the first call."""
@@ -123,8 +95,18 @@ class Client:
         """Make the package ready in a thread, so that the first turn does not wait a second for its import."""
         Thread(target=self.sdk, name="model-import", daemon=True).start()
 
-    def _refused(self, question: Question, outcome: Outcome) -> NoReturn:
-        self.ledger.record(Call(self.now(), question.purpose, question.model, outcome, 0, attempt=question.attempt))
+    def enter(self, purpose: Purpose, model: str, attempt: UUID | None, breaker: Breaker) -> None:
+        """Take a place for one call, to be given back when its thread is done. Raises Unanswered."""
+        if breaker.resting:
+            raise Unanswered("unreachable", resting=True)
+        outcome: Outcome
+        if not self.ledger.allows(attempt):
+            outcome = "over-budget"
+        elif not self._places.acquire(blocking=False):
+            outcome = "busy"
+        else:
+            return
+        self.ledger.record(Call(self.now(), purpose, model, outcome, 0, attempt=attempt))
         raise Unanswered(outcome)
 
     def give_back(self) -> None:

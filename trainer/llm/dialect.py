@@ -1,14 +1,19 @@
 """How compatible servers differ, learned as they refuse: OpenAI, vLLM, llama.cpp, Ollama, DashScope."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from trainer.llm.calls import Outcome
 
 if TYPE_CHECKING:
     from trainer.llm.client import Question
+
+T = TypeVar("T")
+
+_LACKS = re.compile(r"(?:not|n't) support[^.]*\b(?:transcription|speech|audio)", re.IGNORECASE)
 
 THINKS = ("<think>", "</think>")
 """How some servers mark what a model thinks before it speaks; it is nobody's answer."""
@@ -22,16 +27,24 @@ class Dialect:
 
     def stream(self, sdk: Any, question: "Question") -> Any:
         """Open the stream; where the server refuses an optional part, once more without it."""
+        return self.asked(
+            lambda more: sdk.chat.completions.create(
+                model=question.model,
+                messages=list(question.messages),
+                stream=True,
+                timeout=question.whole,
+                **more,
+            ),
+            lambda: self._optional(question),
+        )
+
+    def asked(self, create: Callable[[dict[str, Any]], T], optional: Callable[[], dict[str, dict[str, Any]]]) -> T:
+        """What `create` makes of all `optional` parts, given by the name under which they are refused; where the server
+        refuses one, once more without it."""
         while True:
-            sent = self._optional(question)
+            sent = {name: part for name, part in optional().items() if name not in self.refused}
             try:
-                return sdk.chat.completions.create(
-                    model=question.model,
-                    messages=list(question.messages),
-                    stream=True,
-                    timeout=question.whole,
-                    **{name: value for part in sent.values() for name, value in part.items()},
-                )
+                return create({name: value for part in sent.values() for name, value in part.items()})
             except Exception as error:
                 named = self._named(error, sent)
                 if named is None:
@@ -52,7 +65,7 @@ class Dialect:
                 parts["response_format"] = {"response_format": {"type": "json_object"}}
             else:
                 parts["json_schema"] = {"response_format": {"type": "json_schema", "json_schema": strict}}
-        return {name: part for name, part in parts.items() if name not in self.refused}
+        return parts
 
     def _named(self, error: Exception, sent: dict[str, Any]) -> str | None:
         """The optional part that a refusal names; None where it is about something else."""
@@ -60,7 +73,7 @@ class Dialect:
             return None
         said = str(error)
         for name in sent:
-            words = ("json_schema", "response_format") if name == "json_schema" else (name,)
+            words = ("json_schema", "response_format") if name == "json_schema" else (name.rpartition(":")[2],)
             if any(word in said for word in words):
                 return name
         return None
@@ -91,6 +104,20 @@ def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None
             held = held[len(held) - kept :]
             break
         yield said, tokens, is_end
+
+
+def has_no_speech(error: BaseException, model: str) -> bool:
+    """Whether a refusal says that the endpoint has no such speech at all, and not that it knows no such model.
+
+    vLLM answers 404 where it serves no audio and 400 for a model that writes nothing down; llama.cpp, Ollama and
+    DashScope answer 404; others 405 or 501. A model that is not there is named in a 404.
+    """
+    code = getattr(error, "status_code", None)
+    if code in (405, 501):
+        return True
+    if code == 404:
+        return model not in str(error)
+    return code in (400, 422) and bool(_LACKS.search(str(error)))
 
 
 def outcome_of(error: BaseException) -> tuple[Outcome, float | None]:

@@ -29,8 +29,9 @@ class GuestSettings:
     """What the organisation has set for a language model; off until somebody switches it on.
 
     `guest_on` is the main switch, the next ones are for each purpose. `guest_model` is the model for all of them, where
-    `guest_model_judge` (opinion, coach, drafts) and `guest_model_speech` name no other. `guest_off_for` are scenarios
-    that no model has a part in, by id, with a comma between. Budgets and prices as in `trainer.llm.calls.Limits`.
+    `guest_model_judge` (opinion, coach, drafts) names no other. `guest_model_speech` writes down, `guest_model_aloud`
+    reads aloud, in the voices `guest_voice_…` of women and men. `guest_off_for` are scenarios that no model has a part
+    in, by id, with a comma between. Budgets and prices as in `trainer.llm.calls.Limits`.
     """
 
     guest_on: bool = False
@@ -40,9 +41,15 @@ class GuestSettings:
     guest_coach: bool = True
     guest_draft: bool = False
     guest_speech: bool = False
+    guest_aloud: bool = False
     guest_model: str = ""
     guest_model_judge: str = ""
     guest_model_speech: str = ""
+    guest_model_aloud: str = ""
+    guest_voice_zh_female: str = "nova"
+    guest_voice_zh_male: str = "onyx"
+    guest_voice_en_female: str = "nova"
+    guest_voice_en_male: str = "onyx"
     guest_first_ms: int = 2500
     guest_off_for: str = ""
     guest_tokens_a_day: int = 1_000_000
@@ -51,11 +58,15 @@ class GuestSettings:
     guest_money_an_attempt: Decimal = Decimal(0)
     guest_price_in: Decimal = Decimal(0)
     guest_price_out: Decimal = Decimal(0)
+    guest_price_minute: Decimal = Decimal(0)
+    guest_price_characters: Decimal = Decimal(0)
 
     def model(self, purpose: Purpose) -> str:
         """The model for `purpose`; empty where there is none."""
         if purpose == "speech":
             return self.guest_model_speech
+        if purpose == "aloud":
+            return self.guest_model_aloud
         if purpose in ("opinion", "coach", "draft"):
             return self.guest_model_judge or self.guest_model
         return self.guest_model
@@ -64,6 +75,10 @@ class GuestSettings:
         """Whether a model may be asked for `purpose`, in `scenario` where there is one."""
         wanted = self.guest_on and bool(getattr(self, f"guest_{purpose}")) and bool(self.model(purpose))
         return wanted and not (scenario and scenario in self.off_for)
+
+    def spoken_by(self, locale: str, gender: str) -> str:
+        """The voice that speaks for a woman or a man in a language."""
+        return str(getattr(self, f"guest_voice_{locale}_{gender}"))
 
     @property
     def off_for(self) -> frozenset[str]:
@@ -80,6 +95,8 @@ class GuestSettings:
             self.guest_money_an_attempt,
             self.guest_price_in,
             self.guest_price_out,
+            self.guest_price_minute,
+            self.guest_price_characters,
         )
 
 
@@ -101,8 +118,14 @@ def check(wanted: GuestSettings) -> None:
             raise Unfit(each.name)
     if not SHORTEST_WAIT <= wanted.guest_first_ms <= LONGEST_WAIT:
         raise Unfit("guest_first_ms")
-    if wanted.guest_on and not (wanted.guest_model or wanted.guest_model_judge or wanted.guest_model_speech):
+    if wanted.guest_on and not any(
+        getattr(wanted, each.name) for each in fields(GuestSettings) if _is_model(each.name)
+    ):
         raise Unfit("guest_model")
+
+
+def _is_model(name: str) -> bool:
+    return name.startswith("guest_model")
 
 
 def change(engine: Engine, by: Visitor, wanted: GuestSettings, at: datetime) -> tuple[str, ...]:
@@ -126,7 +149,7 @@ class SqlLedger:
         """Whether the budgets of today (UTC) and of `attempt` leave room for one more call."""
         try:
             limits = self.limits()
-            if limits == Limits(price_in=limits.price_in, price_out=limits.price_out):
+            if limits.none:
                 return True
             with for_one_read(self.engine).connect() as connection:
                 today = _spent(connection, _call.c.at >= _midnight(self.now()))
@@ -137,7 +160,7 @@ class SqlLedger:
 
     def record(self, call: Call) -> None:
         """Keep `call`, with what it cost by the prices of now."""
-        line = {each.name: getattr(call, each.name) for each in fields(Call)}
+        line = {each.name: getattr(call, each.name) for each in fields(Call) if each.name in _call.c}
         try:
             line["cost"] = self.limits().cost(call)
             with for_writing(self.engine).begin() as connection:

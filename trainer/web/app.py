@@ -10,6 +10,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
+from trainer.llm.speech import HEARD_WITHIN, SAID_WITHIN
 from trainer.store import database
 from trainer.store.attempts import Attempts
 from trainer.store.tables import db
@@ -24,6 +25,8 @@ DEFAULTS: dict[str, Any] = {
     "DEMO": False,
     "HOUSE": (),
     "ENDPOINT": None,
+    "HEARD_WITHIN": HEARD_WITHIN,
+    "SAID_WITHIN": SAID_WITHIN,
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
     "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
     "MAX_FORM_PARTS": 50,
@@ -85,6 +88,7 @@ def _register(app: Flask) -> None:
     from trainer.web.attempt.objecting import bp as finding
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.branch.views import bp as branch
+    from trainer.web.call import sound  # noqa: F401  its routes are of the call
     from trainer.web.call.views import bp as call
     from trainer.web.cases.views import bp as cases
     from trainer.web.catalogue.coverage import bp as coverage

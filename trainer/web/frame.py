@@ -10,6 +10,7 @@ from uuid import uuid4
 from flask import Flask, current_app, request
 
 from trainer.conversation.text import Locale
+from trainer.llm.endpoint import Endpoint
 from trainer.web import access, words
 from trainer.web.language import LANG, chosen, locale
 
@@ -19,7 +20,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark", "auto")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page value that the layout draws from."""
+    """The page value that the layout draws from. `stays_here`: no far endpoint could be told what is said."""
 
     locale: Locale
     lang: str
@@ -37,6 +38,7 @@ class Frame:
     may_teach: bool
     is_asked: bool
     demo: bool
+    stays_here: bool
 
 
 def theme() -> Theme:
@@ -62,6 +64,7 @@ def new_id() -> str:
 def _frame() -> Frame:
     who = access.visitor()
     here = locale()
+    named: Endpoint | None = current_app.config["ENDPOINT"]
     return Frame(
         locale=here,
         lang=LANG[here],
@@ -79,6 +82,7 @@ def _frame() -> Frame:
         may_teach=access.TEACH in access.granted(),
         is_asked=who is not None and "trainee" in who.roles,
         demo=current_app.config["DEMO"],
+        stays_here=named is None or named.is_here,
     )
 
 

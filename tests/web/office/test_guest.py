@@ -60,6 +60,10 @@ def test_a_model_is_off_until_it_is_switched_on_and_each_change_is_on_the_trail(
         ({"guest_tokens_a_day": "-1"}, "0 or more"),
         ({"guest_price_in": "cheap"}, "0 or more"),
         ({"guest_model": "m" * 121}, "characters at most"),
+        ({"guest_speech": "y"}, "Name the model"),
+        ({"guest_aloud": "y", "guest_model_aloud": "mouth", "guest_voice_zh_male": " "}, "Name the voice"),
+        ({"guest_voice_en_male": "v" * 121}, "characters at most"),
+        ({"guest_price_minute": "-1"}, "0 or more"),
     ],
 )
 def test_what_will_not_do_is_said_and_nothing_is_kept(app: Flask, admin: Hand, wrong: dict, message: str) -> None:
@@ -67,6 +71,37 @@ def test_what_will_not_do_is_said_and_nothing_is_kept(app: Flask, admin: Hand, w
     assert answer.status_code == 422
     assert message in answer.text
     assert held(app) == GuestSettings()
+
+
+def test_speech_has_switches_models_and_voices_of_its_own(app: Flask, admin: Hand) -> None:
+    speech = {"guest_speech": "y", "guest_model_speech": "ears", "guest_aloud": "y", "guest_model_aloud": "mouth"}
+    more = {"guest_voice_zh_female": "xiaoxiao", "guest_price_minute": "0.06", "guest_price_characters": "15"}
+    without = {name: value for name, value in SENT.items() if name not in ("guest_voice", "guest_off_for")}
+    assert admin.post("/office/model", **{**without, "guest_model": "", **speech, **more}).status_code == 302
+    now = held(app)
+    assert (now.allows("speech"), now.allows("aloud"), now.allows("voice")) == (True, True, False)
+    assert (now.model("speech"), now.model("aloud")) == ("ears", "mouth")
+    assert (now.spoken_by("zh", "female"), now.spoken_by("en", "male")) == ("xiaoxiao", "onyx")
+    assert now.limits.cost(Call(datetime.now(UTC), "speech", "ears", "ok", 1, seconds=90)) == Decimal("0.09")
+    assert now.limits.cost(Call(datetime.now(UTC), "aloud", "mouth", "ok", 1, characters=2000)) == Decimal("0.03")
+    page = admin.get("/office/model").text
+    assert 'value="xiaoxiao"' in page
+    assert "a voice is personal" in page
+
+
+def test_minutes_and_characters_count_against_the_money_of_a_day(app: Flask, admin: Hand) -> None:
+    admin.post("/office/model", **{**SENT, "guest_tokens_a_day": "0", "guest_price_minute": "6"})
+    with app.app_context():
+        engine = app.extensions["attempts"].engine
+        ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
+        at = datetime.now(UTC)
+        ledger.record(Call(at, "speech", "ears", "ok", 900, tokens_in=300, seconds=30.0))
+        assert ledger.allows(None), "3.00 of 5.50"
+        ledger.record(Call(at, "speech", "ears", "ok", 900, tokens_in=300, seconds=30.0))
+        assert not ledger.allows(None), "6.00 of 5.50"
+        (tally,) = guest.costs(engine, at).tallies
+    assert (tally.purpose, tally.calls, tally.money) == ("speech", 2, Decimal("6.000000"))
+    assert "Speech to text" in admin.get("/office/model").text
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en", "No endpoint is set"), ("zh", "还没有设置接口")])

@@ -101,6 +101,11 @@ def spoken(said: Iterable[tuple[str, Utterance]], at: float) -> tuple[Speech, ..
     return tuple(speeches)
 
 
+def aloud(text: str) -> str:
+    """The words of what somebody said without stage directions, to be read aloud."""
+    return Speech(False, "", _parts(text), 0.0).aloud
+
+
 def _parts(text: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     end = 0

@@ -28,9 +28,11 @@ from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
-from trainer.web.call.rooms import ROOMS
+from trainer.web.call.rooms import ROOMS, only_calls
 from trainer.web.errors import Said, is_htmx, note
 from trainer.web.guest import seat
+from trainer.web.guest.speaking import speaking
+from trainer.web.headers import allow_microphone
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 
@@ -54,7 +56,7 @@ def call(attempt_id: UUID) -> str | Response:
 @may(PRACTISE, own_attempt)
 def say(attempt_id: UUID) -> Response:
     """The trainee says something."""
-    _only_calls()
+    only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         return _refuse(attempt_id, at_hand.aged(), 422, request.form.get("said", ""))
@@ -83,7 +85,7 @@ def say(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def silence(attempt_id: UUID) -> Response:
     """The trainee has said nothing for a while. A clock that is off, or runs ahead, changes nothing."""
-    _only_calls()
+    only_calls()
     sent = Sent.read(request.form)
     if sent is None:
         abort(422)
@@ -105,7 +107,7 @@ def silence(attempt_id: UUID) -> Response:
 @may(PRACTISE, own_attempt)
 def end(attempt_id: UUID) -> Response:
     """The trainee hangs up; the scorecard is next."""
-    _only_calls()
+    only_calls()
     form = HangUpForm()
     if not form.validate():
         return _refuse(attempt_id, at_hand.aged(), 422, "")
@@ -218,12 +220,6 @@ def _keep_notes(attempt_id: UUID, text: str) -> None:
             keep_notes(attempts().log(), attempt_id, text, now())
 
 
-def _only_calls() -> None:
-    """Letters, messages and visits are not said, kept silent over or hung up on here."""
-    if at_hand.scenario().channel in ROOMS:
-        abort(404)
-
-
 def _answer(attempt_id: UUID, number: int, seen: int | None) -> Response:
     """The new turn as a block, or the way back to the page."""
     attempt = at_hand.attempt_now(attempt_id)
@@ -274,7 +270,10 @@ def _page(attempt_id: UUID, said: Said, words: str) -> str:
     page = pages.call(
         at_hand.desk(), at_hand.scenario(), at_hand.attempt_now(attempt_id), found().row, language.locale(), now()
     )
-    return render_template("call/call.html", page=page, said=said, words=words, nothing_more=False)
+    talk = speaking(found())
+    if talk.listens and not page.status.ended:
+        allow_microphone()
+    return render_template("call/call.html", page=page, talk=talk, said=said, words=words, nothing_more=False)
 
 
 def _behind() -> Said:

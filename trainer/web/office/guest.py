@@ -6,24 +6,24 @@ from decimal import Decimal
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, DecimalField, IntegerField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from trainer.llm.calls import PURPOSES
 from trainer.store import guest
-from trainer.store.guest import LONGEST_NAME, LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
+from trainer.store.guest import LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
 from trainer.web import language
 from trainer.web.access import ADMINISTER, may
 from trainer.web.call.forms import readable
 from trainer.web.guest.seat import endpoint
 from trainer.web.language import LazyText, lazy_gettext
 from trainer.web.language import gettext as _
+from trainer.web.office.speech import SPEECH_NAMES, SPEECH_PRICES, SpeechForm, one_name
 from trainer.web.office.views import admin, bp
 from trainer.web.served import attempts, content, now
 
-BUILT = ("voice",)
+BUILT = ("voice", "speech", "aloud")
 """The purposes that there are pages for."""
 
 PURPOSE: Mapping[str, LazyText] = {
@@ -33,11 +33,20 @@ PURPOSE: Mapping[str, LazyText] = {
     "coach": lazy_gettext("Coach"),
     "draft": lazy_gettext("Drafts of scenarios"),
     "speech": lazy_gettext("Speech to text"),
+    "aloud": lazy_gettext("Spoken answers"),
 }
 MEANS: Mapping[str, LazyText] = {
     "voice": lazy_gettext(
         "Words what the engine has decided that the other side says. A guard checks every sentence; where it objects, "
         "or the model is slow, the written line is said."
+    ),
+    "speech": lazy_gettext(
+        "Writes down what trainees say on the phone. They may mend it, and only what they send counts. Recordings go "
+        "to the endpoint and are kept nowhere here."
+    ),
+    "aloud": lazy_gettext(
+        "Reads aloud what the other side has said, where a trainee wants it. Without it, or where it fails, the "
+        "browser's own voice reads."
     ),
 }
 OUTCOME: Mapping[str, LazyText] = {
@@ -53,6 +62,7 @@ OUTCOME: Mapping[str, LazyText] = {
     "unreachable": lazy_gettext("The server cannot be reached"),
     "busy": lazy_gettext("Too many calls at once"),
     "over-budget": lazy_gettext("The budget was spent"),
+    "no-speech": lazy_gettext("There is no speech at this endpoint"),
 }
 RULE: Mapping[str, LazyText] = {
     "leak": lazy_gettext("a fact that is still kept back"),
@@ -67,7 +77,8 @@ RULE: Mapping[str, LazyText] = {
     "meaning": lazy_gettext("says something else"),
     "missing": lazy_gettext("leaves out what must be said"),
 }
-_SHARED = ("guest_on", "guest_model", "guest_first_ms")
+_SHARED = ("guest_on", "guest_first_ms", *(f"guest_{code}" for code in BUILT))
+_NAMES = ("guest_model", *SPEECH_NAMES)
 _SUMS = (
     "guest_tokens_a_day",
     "guest_tokens_an_attempt",
@@ -75,10 +86,11 @@ _SUMS = (
     "guest_money_an_attempt",
     "guest_price_in",
     "guest_price_out",
+    *SPEECH_PRICES,
 )
 
 
-class GuestForm(FlaskForm):
+class GuestForm(SpeechForm):
     """What the administrator sets for a model."""
 
     guest_on = BooleanField()
@@ -94,12 +106,8 @@ class GuestForm(FlaskForm):
     guest_price_out = DecimalField()
 
     def validate_guest_model(self, field: StringField) -> None:
-        """One line; a model is needed to switch on."""
-        field.data = " ".join((field.data or "").split())
-        if len(field.data) > LONGEST_NAME:
-            raise ValidationError(_("%(most)s characters at most.", most=LONGEST_NAME))
-        if self.guest_on.data and not field.data:
-            raise ValidationError(_("Name the model, as its server calls it."))
+        """A model is needed for words."""
+        one_name(field, is_needed=self.guest_on.data and self.guest_voice.data)
 
     def validate_guest_first_ms(self, field: IntegerField) -> None:
         """A wait that a talk bears."""
@@ -122,7 +130,7 @@ class GuestForm(FlaskForm):
     def settings(self, held: GuestSettings, scenarios: frozenset[str]) -> GuestSettings:
         """What was sent over what is set; a scenario that is not there now stays as it was."""
         off = (held.off_for - scenarios) | (scenarios & set(self.guest_off_for.data or ()))
-        sent = {name: self[name].data for name in (*_SHARED, *_SUMS, "guest_voice")}
+        sent = {name: self[name].data for name in (*_SHARED, *_NAMES, *_SUMS)}
         sent = {name: Decimal(value) if "money" in name or "price" in name else value for name, value in sent.items()}
         return replace(held, guest_off_for=",".join(sorted(off)), **sent)
 

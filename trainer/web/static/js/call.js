@@ -1,4 +1,4 @@
-// The call page, live: turns without a page load, the timer, the silence clock, keys, the borrower's voice.
+// The call page, live: turns without a page load, the timer, the silence clock, keys. aloud.js reads, speak.js listens.
 // Without scripts the same forms work by loading the page anew.
 (function () {
   "use strict";
@@ -165,16 +165,17 @@
     busy = false;
     stir(event.detail.requestConfig.elt === composer);
     var fresh = turns.querySelectorAll(".turn");
-    if (fresh.length) readAloud(fresh[fresh.length - 1]);
+    if (fresh.length) tell("answered", fresh[fresh.length - 1]);
     if (turns.querySelector("[data-over]")) over();
     toEnd(true);
   });
   function over() {
     ended = true;
+    tell("over");
     quietBox.hidden = true;
     quietLine.hidden = true;
     composer.hidden = true;
-    each(".hang-up, .bar-tools, .under", document, function (part) { part.hidden = true; });
+    each(".hang-up, .bar-tools, .under, .speak", document, function (part) { part.hidden = true; });
     remember("");
     turns.querySelector("[data-over] a").focus();
   }
@@ -187,46 +188,18 @@
     form.addEventListener("submit", function () { form.querySelector("[data-last-notes]").value = notes.value; });
   });
 
-  // ---- the borrower's voice: the browser's own
-  var voiceSwitch = document.querySelector("[data-read-aloud]");
-  var synth = window.speechSynthesis;
-  function speaking() { return Boolean(synth && synth.speaking); }
-  function voice() {
-    var wanted = words.scenarioLang.slice(0, 2);
-    var fitting = synth.getVoices().filter(function (one) { return one.lang.toLowerCase().replace("_", "-").startsWith(wanted); });
-    return fitting.find(function (one) { return one.localService; }) || fitting[0] || null;
-  }
-  function isAloud() { return voiceSwitch.getAttribute("aria-pressed") === "true"; }
-  function readAloud(turn) {
-    if (!synth || !isAloud()) return;
-    var chosen = voice();
-    each("[data-aloud]", turn, function (line) {
-      var speech = new SpeechSynthesisUtterance(line.dataset.aloud);
-      speech.lang = words.scenarioLang === "en" ? "en-GB" : "zh-CN";
-      if (chosen) speech.voice = chosen;
-      synth.speak(speech);
-    });
-  }
+  // ---- what aloud.js and speak.js do: they say so on the page, and are told what happens
   each("[data-scripted]", document, function (part) { part.hidden = false; });
-  if (!synth) voiceSwitch.hidden = true;
-  voiceSwitch.addEventListener("click", function () {
-    var on = !isAloud();
-    if (on && !voice()) {
-      if (note) note.textContent = words.wordsNoVoice;
-      return;
-    }
-    voiceSwitch.setAttribute("aria-pressed", String(on));
-    try { localStorage.setItem("read-aloud", on ? "1" : ""); } catch (e) { /* no store */ }
-    if (on) { var all = document.querySelectorAll(".turn, .turns-start"); readAloud(all[all.length - 1]); } else synth.cancel();
-  });
-  try { if (synth && localStorage.getItem("read-aloud")) voiceSwitch.setAttribute("aria-pressed", "true"); } catch (e) { /* no store */ }
+  function tell(what, detail) { document.dispatchEvent(new CustomEvent("call:" + what, { detail: detail })); }
+  function speaking() { return Boolean(words.speaking || words.listening); }
+  document.addEventListener("call:talk", function () { stir(true); });
 
   // ---- pause
   var pauseSwitch = document.querySelector("[data-pause]");
   if (pauseSwitch) pauseSwitch.addEventListener("click", function () {
     paused = !paused;
     pauseSwitch.setAttribute("aria-pressed", String(paused));
-    if (paused && synth) synth.cancel();
+    tell("paused", paused);
     stir(false);
   });
 
