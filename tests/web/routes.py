@@ -126,6 +126,7 @@ ROUTES = {
     "catalogue.begin": ("practise", ""),
     "catalogue.case_file": ("practise", ""),
     "catalogue.scenarios": ("practise", ""),
+    "coverage.show_coverage": ("survey", ""),
     "finding.objection": ("practise", "own attempt"),
     "finding.wrong": ("practise", "own attempt"),
     "health.health": (PUBLIC, ""),

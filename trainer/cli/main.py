@@ -94,6 +94,16 @@ def chart(scenario: str, locale: str) -> None:
     sys.exit(show_chart(scenario, locale))
 
 
+@scenarios.command("coverage")
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def show_coverage(locale: str, as_json: bool) -> None:
+    """What the scenarios train by channel, level and law, and where they leave holes."""
+    from trainer.cli.covering import print_coverage
+
+    sys.exit(print_coverage(locale, as_json))
+
+
 @scenarios.command()
 def schema() -> None:
     """The JSON Schema of a scenario file, for editors."""

@@ -12,13 +12,14 @@ from trainer.scenario.guard import parse_guard
 from trainer.scenario.lint_chart import all_states, guard_places
 from trainer.scenario.lint_letter import features_of, letter_problems, marks_of
 from trainer.scenario.schema import Scenario, Voice
+from trainer.scenario.trained import CIRCUMSTANCES
 
 # No question, but answered like one: talk to the program instead of the person.
 _TO_A_MACHINE = "instructions-to-machine"
 
 
 def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -> Iterator[Problem]:
-    """A name in a guard, an agenda, an effect, a line, a topic or a skill that nothing ever bears."""
+    """A name in a guard, an agenda, an effect, a line, a topic, a skill or a circumstance that nothing ever bears."""
     yield from _guards(scenario, source, topics)
     states = {name for name, _, _ in all_states(scenario.chart.states, "", ())}
     yield from letter_problems(scenario, source, frozenset(states))
@@ -31,6 +32,7 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
     if topics:
         used += [(("answers", number, "topic"), a.topic, topics) for number, a in enumerate(scenario.answers)]
     used += [(("skills", number), name, QUALITIES) for number, name in enumerate(scenario.skills)]
+    used += [(("circumstances", n), name, CIRCUMSTANCES) for n, name in enumerate(scenario.circumstances)]
     for where, name, known in used:
         if name not in known:
             yield source.problem(where, "S021", Text(f"没有 {name}", f"there is no {name}"), near(name, known))

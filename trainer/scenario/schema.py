@@ -298,6 +298,9 @@ class Scenario(Shape):
     jurisdiction: Jurisdiction
     skills: tuple[str, ...] = Field(min_length=1)
     risks: Text = Field(description="which risks this scenario trains: non-payment, the firm's own conduct")
+    circumstances: tuple[str, ...] = Field(
+        (), description="what of the person or the debt asks for conduct of its own, such as bereavement"
+    )
     content_note: Text | None = None
     starts_at: datetime = Field(description="the borrower's local time of the contact, with zone offset")
     seconds_per_turn: int = Field(20, ge=1)

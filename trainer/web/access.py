@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ASSURE = "assure"  # quality assurance: have real transcripts judged, and see one's own
     TEACH = "teach"  # one's own cohorts: people, assignments, who may call whom
     REVIEW = "review"  # read and decide attempts of one's own cohorts that are open to their trainers
+    SURVEY = "survey"  # what all scenarios train together, and what they leave out
     EXPORT = "export"  # attempts and findings as tables: of one's own cohorts, or of all who may report
     REPORT = "report"  # certificates and figures of all cohorts; scores and findings, not conversations
     ADMINISTER = "administer"  # accounts, roles, settings, the audit trail
@@ -34,15 +35,16 @@ LOOK_BACK = Permission.LOOK_BACK
 ASSURE = Permission.ASSURE
 TEACH = Permission.TEACH
 REVIEW = Permission.REVIEW
+SURVEY = Permission.SURVEY
 EXPORT = Permission.EXPORT
 REPORT = Permission.REPORT
 ADMINISTER = Permission.ADMINISTER
 
 GRANTS: Mapping[str, frozenset[Permission]] = {
     "trainee": frozenset({PRACTISE, LOOK_BACK}),
-    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE, TEACH, REVIEW, EXPORT}),
-    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE, EXPORT, REPORT}),
-    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE, EXPORT, REPORT, ADMINISTER}),
+    "trainer": frozenset({PRACTISE, LOOK_BACK, ASSURE, SURVEY, TEACH, REVIEW, EXPORT}),
+    "manager": frozenset({PRACTISE, LOOK_BACK, ASSURE, SURVEY, EXPORT, REPORT}),
+    "admin": frozenset({PRACTISE, LOOK_BACK, ASSURE, SURVEY, EXPORT, REPORT, ADMINISTER}),
 }
 """What each role may do. Practice is private: no role opens another person's attempt before it is handed in, nor
 another's transcript."""

@@ -92,6 +92,7 @@ def _register(app: Flask) -> None:
     from trainer.web.call import sound  # noqa: F401  its routes are of the call
     from trainer.web.call.views import bp as call
     from trainer.web.cases.views import bp as cases
+    from trainer.web.catalogue.coverage import bp as coverage
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
     from trainer.web.exports.views import bp as exports
@@ -115,5 +116,5 @@ def _register(app: Flask) -> None:
     contacts = (call, letter, thread, visit, attempt)
     trainee = (home, catalogue, cases, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
     trainer = (teaching, authoring, review, exports)
-    for blueprint in (*trainee, *trainer, office, certificates, reports, quality, health):
+    for blueprint in (*trainee, *trainer, office, certificates, reports, quality, coverage, health):
         app.register_blueprint(blueprint)

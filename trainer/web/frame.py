@@ -30,6 +30,7 @@ class Frame:
     signed_in: bool
     may_look_back: bool
     may_assure: bool
+    may_survey: bool
     may_review: bool
     may_report: bool
     may_export: bool
@@ -73,6 +74,7 @@ def _frame() -> Frame:
         signed_in=who is not None,
         may_look_back=access.LOOK_BACK in access.granted(),
         may_assure=access.ASSURE in access.granted(),
+        may_survey=access.SURVEY in access.granted(),
         may_review=access.REVIEW in access.granted(),
         may_report=access.REPORT in access.granted(),
         may_export=access.EXPORT in access.granted(),
