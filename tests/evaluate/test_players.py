@@ -1,10 +1,11 @@
 """Simulated trainees: each holds a contact to its end, in both languages, in its own manner."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from tests.borrower.small_loan import SMALL_LOAN
+from tests.borrower.small_loan import SMALL_LOAN, somebody
 from tests.evaluate.by_hand import held, turn
 from trainer.conversation.text import LOCALES
 from trainer.evaluate.cast import PLAYERS
@@ -92,14 +93,60 @@ def test_a_player_leaves_when_it_has_said_enough(player, limit):
         assert (PLAYERS[player](SMALL_LOAN, "zh", 1).next(attempt) == "") is leaves
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_perfect_one_stops_at_once_when_a_moratorium_is_told(desk, locale):
+    told = turn(moves=["ask-reason"])
+    signalled = replace(told, replies=(replace(told.replies[0], signals=("insolvency",)),))
+    player = Perfect(desk.scenario("breathing-space"), locale, 1)
+    attempt = held(signalled, scenario="breathing-space", locale=locale).attempt
+    said = player.next(attempt)
+    hold_lines = player_book().perfect["hold"]
+    assert said in (hold_lines.zh if locale == "zh" else hold_lines.en)
+    assert player.next(held(signalled, turn(said=said), scenario="breathing-space").attempt) != said
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_perfect_one_holds_the_account_of_whoever_is_in_a_breathing_space(desk, locale):
+    for seed in (1, 4, 5):
+        contact = hold(desk, Job("breathing-space", locale, "perfect", seed))
+        duties = {code for t in contact.attempt.turns for code in t.duties_met}
+        assert {"stop-request-honoured", "vulnerability-response"} <= duties
+        assert contact.verdict == "pass"
+        assert contact.outcome in ("held-and-cared", "held-only")
+
+
+def test_the_perfect_one_reads_an_answer_before_it_writes_on(desk):
+    scenario = desk.scenario("breathing-space")
+    sent = turn(said="您好。")
+    under_way = replace(sent, replies=(), later=sent.replies)
+    player = Perfect(scenario, "zh", 1)
+    assert player.next(held(under_way, scenario="breathing-space").attempt) is None
+    assert player.next(held(sent, scenario="breathing-space").attempt)
+
+
+@pytest.mark.parametrize(("scenario", "direction"), [("breathing-space", "[end]"), ("oxygen", "[leave]")])
+def test_the_perfect_one_puts_a_thread_away_and_leaves_a_door_after_goodbye(desk, scenario, direction):
+    player = Perfect(desk.scenario(scenario), "en", 1)
+    goodbye = player.step("close").en[0]
+    assert player.next(held(turn(said=goodbye), scenario=scenario, locale="en").attempt) == direction
+
+
+def test_setting_out_is_not_taken_for_words(desk):
+    player = Perfect(desk.scenario("mother-opens"), "zh", 1)
+    out = replace(turn(said=""), replies=(), on_line="mother")
+    fresh = somebody(caller_known=False, verified=False, debt_named=False)
+    asked = turn(said="您好，请问是吴志强吗？", on_line="mother")
+    told = replace(asked, replies=(replace(asked.replies[0], speaker="third_party", signals=("is-third-party",)),))
+    said = player.next(held(out, told, scenario="mother-opens", person=fresh).attempt)
+    assert said in {line.format_map(player.case()) for line in player.step("introduce-third").zh}
+
+
 def test_the_silent_one_waits():
     assert Silent(SMALL_LOAN, "zh", 1).next(held(turn()).attempt) is None
 
 
 @pytest.mark.parametrize(("locale", "part"), [("zh", "罗志远"), ("en", "Luo Zhiyuan")])
 def test_the_perfect_one_asks_for_the_person_by_name(locale, part):
-    from tests.borrower.small_loan import somebody
-
     fresh = somebody(caller_known=False, verified=False, debt_named=False)
     assert part in Perfect(SMALL_LOAN, locale, 1).next(held(person=fresh).attempt)
 

@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-import numpy as np
 import pytest
 
 from trainer.language import asked
-from trainer.language.asked import asked_about, nearest, rows_are_current, write_rows
+from trainer.language.asked import asked_about
 from trainer.language.topics import topic_book, topic_names
 from trainer.language.understand import understand
 from trainer.scenario.acts import ACTS
@@ -79,18 +78,12 @@ def test_an_ultimatum_counts_though_nothing_is_asked(locale, said):
     assert "ultimatum" in topics(said, locale)
 
 
-def test_examples_are_of_topics_that_exist_and_answers_are_acts():
-    assert set(nearest().names) - {""} <= topic_names()
+def test_topics_exist_and_answers_are_acts():
+    assert set(asked.topics().names) - {asked.OTHERWISE} <= topic_names()
     for act in topic_book("en").answers.values():
         assert ACTS[act].role == "any"
 
 
 def test_nonsense_is_about_nothing():
-    assert asked_about("purple ledgers sing backwards")[0] == ""
-
-
-def test_the_rows_that_lie_ready_are_those_of_the_examples(tmp_path):
-    assert rows_are_current(), "run `trainer train`"
-    write_rows(tmp_path)
-    with np.load(tmp_path / asked.ROWS) as made:
-        assert np.array_equal(made["rows"], nearest().rows.astype(np.int16))
+    topic, chance = asked_about("purple ledgers sing backwards")
+    assert topic == asked.OTHERWISE or chance < asked.LIKELY

@@ -89,7 +89,16 @@ CASES = {
     "cases.talk": ("practise", "own run"),
 }
 
+AUTHORING = {
+    "authoring.check_again": ("teach", ""),
+    "authoring.file": ("teach", ""),
+    "authoring.make": ("teach", ""),
+    "authoring.new": ("teach", ""),
+    "authoring.preview": ("teach", ""),
+}
+
 ROUTES = {
+    **AUTHORING,
     **CASES,
     "visit.act": ("practise", "own attempt"),
     "visit.set_out": ("practise", "own attempt"),

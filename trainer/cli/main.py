@@ -103,6 +103,37 @@ def schema() -> None:
 
 
 @scenarios.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--channel", type=click.Choice(["phone", "letter", "field", "message"]), required=True)
+@click.option("--jurisdiction", type=click.Choice(["cn", "us", "uk"]), required=True)
+@click.option("--out", type=click.Path(dir_okay=False), help="The file to write; it must not be there yet.")
+@click.option("--mask", "also", multiple=True, help="A further word to mask; may be given several times.")
+@click.option("--preview", is_flag=True, help="Only print the case masked: all that a model would be told of it.")
+@click.option("--model", "with_model", is_flag=True, help="Let the language model of the office write parts.")
+@click.option("--yes", "agreed", is_flag=True, help="Send the masked case to the model without asking first.")
+@click.option(
+    "--simulate", "seeds", type=click.IntRange(1, 20), help="Let simulated trainees try it, with so many seeds."
+)
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="en", show_default=True)
+def draft(
+    file: str,
+    channel: str,
+    jurisdiction: str,
+    out: str | None,
+    also: tuple[str, ...],
+    preview: bool,
+    with_model: bool,
+    agreed: bool,
+    seeds: int | None,
+    locale: str,
+) -> None:
+    """A draft scenario from FILE, a case description or a transcript: masked, filled with what is told, gaps marked."""
+    from trainer.cli.drafting import draft_scenario
+
+    sys.exit(draft_scenario(file, channel, jurisdiction, out, also, preview, with_model, agreed, seeds, locale))
+
+
+@scenarios.command()
 @click.argument("ids", nargs=-1)
 @click.option(
     "--players", default="perfect,clumsy,rude,silent,random,reciter,interrogator,manipulator", show_default=True
@@ -111,7 +142,14 @@ def schema() -> None:
 @click.option("--report", type=click.Path(), help="Write the report as Markdown to this file.")
 @click.option("--json", "as_json", is_flag=True)
 def simulate(ids: tuple[str, ...], players: str, seeds: int, report: str | None, as_json: bool) -> None:
-    """Let simulated players hold the scenarios IDS (default: all) and print the borrower's measures."""
+    """Let simulated players hold the scenarios IDS (default: all) and print the borrower's measures.
+
+    An id may be a file that is no scenario yet: a draft is tried, and nothing measured.
+    """
+    if any(name.endswith(".yaml") for name in ids):
+        from trainer.cli.drafting import try_files
+
+        sys.exit(try_files(ids, seeds))
     from trainer.cli.simulating import simulate_scenarios
 
     sys.exit(simulate_scenarios(ids, players.split(","), seeds, report, as_json))

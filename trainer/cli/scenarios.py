@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from trainer.authoring.checking import check_file
 from trainer.content.problem import Problem
 from trainer.content.shelf import open_volume
 from trainer.conversation.text import Locale
@@ -67,8 +68,9 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
                 problems.extend(check_file(path, counter))
                 continue
             volume, found = open_volume(path, Scenario)
-            problems.extend(found)
-            if volume is not None:
+            if volume is None or volume.content.draft:
+                problems.extend(check_file(path, counter).problems)
+            else:
                 problems.extend(lint_scenario(volume, voices, topic_names()))
                 problems.extend(principle_problems((), [volume]))
                 if dialogues and volume.content.id in counter.scenarios:

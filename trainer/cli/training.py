@@ -5,17 +5,18 @@ from pathlib import Path
 import click
 
 from trainer.conversation.text import LOCALES
-from trainer.language.asked import rows_are_current, write_rows
+from trainer.language.asked import topics
 from trainer.language.classifier import Side, weights
 
 _SIDES: tuple[Side, ...] = ("collector", "other")
 
 
 def train_reader(only_check: bool) -> int:
-    """Learn and write all four files of weights, and the rows of the small questions.
+    """Learn and write all four files of weights, and the topics of small questions.
 
     With `only_check` say which are out of date (1 when any is).
     """
+    from trainer.evaluate import learn_questions
     from trainer.evaluate.learn import fingerprint, write
 
     root = Path(__file__).resolve().parents[2]
@@ -36,14 +37,14 @@ def train_reader(only_check: bool) -> int:
                 continue
             click.echo(f"{side}-{locale}: learning …")
             write(folder, side, locale, target / f"{side}-{locale}.npz")
-    if rows_are_current():
+    if topics().digest == learn_questions.fingerprint(folder):
         click.echo("questions: up to date")
     elif only_check:
         stale += 1
         click.echo("questions: out of date")
     else:
-        write_rows(target)
-        click.echo("questions: read anew")
+        click.echo("questions: learning …")
+        learn_questions.write_topics(folder, target)
     return 1 if only_check and stale else 0
 
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Literal
 
 from trainer.conversation.plan import Every
 from trainer.conversation.text import Text
 
 Span = tuple[int, int]
+ReadBy = Literal["reader", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing done with words: its kind, where (`text[start:end]`), how sure the reader is (0 to 1)."""
+    """One thing done with words: its kind, where (`text[start:end]`), how sure the reader is (0 to 1), and who read it.
+
+    `origin` is the offline reader, or a language model that proposed it where the reader was unsure.
+    """
 
     kind: str
     span: Span
     confidence: float
     slots: Slots = field(default_factory=Slots)
+    origin: ReadBy = "reader"
 
 
 MOVES: Mapping[str, Text] = MappingProxyType(

@@ -8,14 +8,25 @@ from trainer.borrower.mouth import day_said
 from trainer.evaluate.players import Lines
 from trainer.practice.attempt import Attempt
 
+# What, once heard, leaves one thing to say, and then goodbye.
+_ENDS_IT = (
+    ("stop-request", "stop"), ("attorney", "attorney"), ("insolvency", "hold"), ("inconvenient", "call-back"),
+)  # fmt: skip
+# Where goodbye ends nothing: what does.
+_PUT_AWAY = {"message": "[end]", "field": "[leave]"}
+
 
 class Perfect(Lines):
     """A good collector: opens properly, listens, fits the plan to what was heard, reads back, closes."""
 
     def next(self, attempt: Attempt) -> str | None:
-        """The next step that has not been taken."""
-        if len(attempt.turns) >= 22:
+        """The next step that has not been taken; None waits for an answer that is still under way."""
+        if attempt.later:
+            return None
+        if _spoken(attempt) >= 22:
             return ""
+        if self.scenario.channel in _PUT_AWAY and self.was_said(attempt, "close"):
+            return _PUT_AWAY[self.scenario.channel]
         step = self._step(attempt)
         each, date = self._terms(attempt)
         return self.pick(self.step(step), attempt, step, each=each, date=date)
@@ -28,7 +39,7 @@ class Perfect(Lines):
         if self._known_as_another(attempt):
             if "takes-message" in (attempt.turns[-1].reply_acts if attempt.turns else ()):
                 return "close"
-            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(len(attempt.turns), 4)]
+            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(_spoken(attempt), 4)]
         return self._to_the_borrower(attempt, signals, heard)
 
     def _known_as_another(self, attempt: Attempt) -> bool:
@@ -48,10 +59,12 @@ class Perfect(Lines):
         if "denies-identity" in signals:
             return "wrong-person"
         if self.was_said(attempt, "safety"):
-            return "close" if self.was_said(attempt, "safety-help") else "safety-help"
+            if not self.was_said(attempt, "safety-help"):
+                return "safety-help"
+            return "stop" if "stop-request" in signals else "close"
         if "despair" in signals:
             return "safety"
-        for signal, step in (("stop-request", "stop"), ("attorney", "attorney"), ("inconvenient", "call-back")):
+        for signal, step in _ENDS_IT:
             if self.was_said(attempt, step):
                 return "close"
             if signal in signals:
@@ -93,9 +106,9 @@ class Perfect(Lines):
                 return step
         if "hardship" not in person.gave and not self.was_said(attempt, "consequence"):
             return "consequence"
-        if bargain.named is None and len(attempt.turns) < 16:
+        if bargain.named is None and _spoken(attempt) < 16:
             return "support"
-        if len(attempt.turns) >= 20:
+        if _spoken(attempt) >= 20:
             return "close"
         return "commit" if bargain.on_table is not None else "offer"
 
@@ -107,3 +120,8 @@ class Perfect(Lines):
         day = (plan.first if plan else None) or next_payday(max(means.first_money, today), means.payday)
         each = plan.each if plan else (bargain.named or Decimal(300))
         return self.sum(each.quantize(Decimal(1))), day_said(day, today, self.locale)
+
+
+def _spoken(attempt: Attempt) -> int:
+    """How often the collector has spoken: setting out, and time that goes by in a thread, are turns without words."""
+    return sum(bool(turn.said) for turn in attempt.turns)

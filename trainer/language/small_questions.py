@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
 from trainer.conversation.text import Locale
-from trainer.language.asked import NEAR, VERY_NEAR, asked_about
+from trainer.language.asked import LIKELY, VERY_LIKELY, asked_about
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
 from trainer.language.structure import BEYOND_DOUBT, PHRASE
@@ -26,16 +26,17 @@ _OWED = frozenset({"verify-identity", "state-recording", "identify-self"})
 # A question no longer than this hangs on the words before it: "are you?", "对吧?". [a] characters.
 _TAG_ZH, _TAG_EN = 3, 10
 # A breach this likely is no small question, however near its words are to one. [a]
-_LIKELY = 0.5
+_LIKELY_BREACH = 0.5
 
 
 def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
-    """The small questions of a turn, each with its topic: by the patterns of topics.yaml, else by its nearest example.
+    """The small questions of a turn, each with its topic: by the patterns of topics.yaml, else by what they mean.
 
     A clause that surely does something else asks none, unless what it seems to do is what its topic is taken for.
     """
     book = topic_book(locale)
     small: list[Move] = []
+    silent = not any(m.confidence >= PHRASE and m.kind not in _LIGHT for m in moves)
     unread = not any(m.confidence >= PHRASE for m in moves) and not any("q" in clause.cues for clause in seen)
     for number, clause in enumerate(seen):
         asked = "q" in clause.cues or clause.clause.ends == "?"
@@ -50,11 +51,12 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             for m in moves
             if m.confidence >= (BEYOND_DOUBT if m.kind in VIOLATIONS else PHRASE)
             and m.kind not in _SMALL
-            and m.span[0] < span[1]
-            and m.span[1] > span[0]
+            and _overlap(m.span, span)
         }
         if topic is None:
-            topic = _by_example(words, surely | _known(moves, span), book.over)
+            sure = surely | _known(moves, span)
+            plainly = bool(sure) or not (asked or len(seen) == 1)
+            topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
         if topic is None or any(m.slots.topic == topic for m in small):
             continue
         if topic not in book.plain and surely - book.over[topic]:
@@ -68,11 +70,14 @@ def _known(moves: Sequence[Move], span: Span) -> frozenset[str]:
     return frozenset(
         m.kind
         for m in moves
-        if m.span[0] < span[1]
-        and m.span[1] > span[0]
-        and m.confidence >= (_LIKELY if m.kind in VIOLATIONS else BEYOND_DOUBT)
+        if _overlap(m.span, span)
+        and m.confidence >= (_LIKELY_BREACH if m.kind in VIOLATIONS else BEYOND_DOUBT)
         and m.kind not in _LIGHT
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
 
 
 def _begins(seen: Sequence[Seen], number: int, locale: Locale) -> int:
@@ -84,12 +89,14 @@ def _begins(seen: Sequence[Seen], number: int, locale: Locale) -> int:
     return clause.start
 
 
-def _by_example(words: str, surely: AbstractSet[str], over: Mapping[str, frozenset[str]]) -> str | None:
-    """The topic whose examples mean what `words` mean; nearer where they look like something else."""
-    topic, near = asked_about(words)
+def _by_meaning(
+    words: str, surely: AbstractSet[str], over: Mapping[str, frozenset[str]], *, unread: bool, plainly: bool
+) -> str | None:
+    """The topic that `words` mean; `plainly` wants it sure: they look like something else, or nothing is asked."""
+    topic, chance = asked_about(words, unread)
     if not topic or surely & _OWED or surely - over[topic] - _BESIDE_A_TOPIC:
         return None
-    return topic if near >= (VERY_NEAR if surely else NEAR) else None
+    return topic if chance >= (VERY_LIKELY if plainly else LIKELY) else None
 
 
 def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen], locale: Locale) -> list[Move]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from trainer.conversation.moves import VIOLATIONS, Move
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import LONGEST_TURN
-from trainer.language.asked import nearest
+from trainer.language.asked import topics
 from trainer.language.before import Before, names_of
 from trainer.language.classifier import SCALE, Side, Weights, weights
 from trainer.language.clauses import Clause, clauses
@@ -178,8 +178,8 @@ def reader_versions() -> dict[str, str]:
     versions["concepts"] = lexicon("en").digest
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
-    versions["questions"] = nearest().digest
-    versions["questions"] = nearest().digest
+    versions["questions"] = topics().digest
+    versions["questions"] = topics().digest
     versions["phrases"] = phrasing("en").digest
     versions["phrases-since"] = proposing("en").digest
     versions["evidence"] = evidence_book("en").digest

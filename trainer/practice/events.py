@@ -53,6 +53,7 @@ class TurnTaken:
     `number` counts turns from 1; `first_index` is the index of its first utterance in the transcript.
     `client_id` is the browser's own id of the turn: the same id is the same turn. `origin` says who worded the reply,
     `voiced_by` which model did, all or in part, and `kept_back` why a model's words, or the rest, were not said.
+    Where the reader was unsure, `read_by` names the model that proposed moves, `not_read` says why none came.
     In a written case `letter` is what was posted in it, `mail` where the case stands after it.
 
     Visits and message threads have a time of their own: `moment` is when the turn happened there, `via` the way a
@@ -84,6 +85,8 @@ class TurnTaken:
     origin: Origin = "offline"
     voiced_by: str = ""
     kept_back: str = ""
+    read_by: str = ""
+    not_read: str = ""
     moment: datetime | None = None
     via: str = ""
     chosen: tuple[str, ...] = ()

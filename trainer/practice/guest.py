@@ -1,4 +1,4 @@
-"""The guest at the desk: a language model that may word replies, where an administrator has asked one in."""
+"""The guest at the desk: a language model that may word replies and help to understand, where one was asked in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,12 +9,14 @@ from trainer.borrower.offline_voice import OfflineVoice
 from trainer.borrower.voice import Voice
 from trainer.llm.client import Client
 from trainer.practice.attempt import Attempt
+from trainer.practice.second_reader import DEADLINE, SecondReader
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A model for one attempt. `hide` are names of whoever practises, which no model is told; `heard` gets each
-    sentence of a reply as it passes the guard."""
+    """A model for one attempt: `model` words replies, `reading` proposes moves where the reader is unsure; either
+    may be empty. `hide` are names of whoever practises, which no model is told; `heard` gets each sentence of a reply
+    as it passes the guard."""
 
     client: Client
     model: str
@@ -22,18 +24,32 @@ class Guest:
     hide: tuple[str, ...] = ()
     attempt: UUID | None = None
     heard: Callable[[str], None] | None = None
+    reading: str = ""
+    deadline: float = DEADLINE
 
     def voice(self, offline: OfflineVoice, attempt: Attempt) -> Voice:
         """The voice for the next turn of `attempt`, over the offline one."""
-        before = tuple(
-            ("caller" if said.speaker == "collector" else "self", said.text)
-            for turn in attempt.turns[-BEFORE:]
-            for said in turn.utterances
-        )[-BEFORE:]
-        return ModelVoice(
-            self.client, self.model, offline, Talk(before, self.hide, self.attempt, self.heard), self.first
-        )
+        if not self.model:
+            return offline
+        talk = Talk(_before(attempt, "self"), self.hide, self.attempt, self.heard)
+        return ModelVoice(self.client, self.model, offline, talk, self.first)
+
+    def reader(self, attempt: Attempt) -> SecondReader | None:
+        """Who is asked about the next turn of `attempt` where the reader is unsure; None where nobody is."""
+        if not self.reading:
+            return None
+        locale, before = attempt.started.locale, _before(attempt, "other")
+        return SecondReader(self.client, self.reading, locale, self.deadline, before, self.hide, self.attempt)
 
     def telling(self, heard: Callable[[str], None]) -> "Guest":
         """The same, with somebody who hears each sentence."""
         return replace(self, heard=heard)
+
+
+def _before(attempt: Attempt, other: str) -> tuple[tuple[str, str], ...]:
+    """The last utterances, each with who said it; the other side is called `other`."""
+    return tuple(
+        ("caller" if said.speaker == "collector" else other, said.text)
+        for turn in attempt.turns[-BEFORE:]
+        for said in turn.utterances
+    )[-BEFORE:]

@@ -1,7 +1,7 @@
 """The judge beside a running attempt: the tally of what was said so far, kept up to date turn by turn."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from uuid import UUID
 
@@ -58,7 +58,7 @@ def heard(tally: Tally, turn: TurnTaken) -> Tally:
     """`tally` after a turn of the log: the caller's words as they were read then, the replies as they were meant."""
     index = turn.first_index
     if not turn.silence:
-        reading = Reading(turn.said, turn.sort, turn.moves)  # type: ignore[arg-type]
+        reading = for_the_judge(Reading(turn.said, turn.sort, turn.moves))  # type: ignore[arg-type]
         if turn.letter is not None:
             tally = to_reader(tally, turn.letter.opened_by, turn.letter.relation)
         tally = hear_collector(
@@ -71,6 +71,11 @@ def heard(tally: Tally, turn: TurnTaken) -> Tally:
         )
         index += 1
     return tally
+
+
+def for_the_judge(reading: Reading) -> Reading:
+    """`reading` without what a model proposed: the person on the line may answer to it, nobody is judged by it."""
+    return replace(reading, moves=tuple(move for move in reading.moves if move.origin == "reader"))
 
 
 def signals_of(text: str, meant: tuple[str, ...], setting: Setting) -> tuple[Signal, ...]:

@@ -28,6 +28,7 @@ from trainer.practice.finishing import affected, arriving, finish_turn, scene_of
 from trainer.practice.guest import Guest
 from trainer.practice.log import AttemptLog
 from trainer.practice.mail import first_mail
+from trainer.practice.second_reader import DAY_FIRST, NONE, SecondReader, is_unsure, with_proposed
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import context_of, hear_collector
 from trainer.rubric.tally import Tally
@@ -35,8 +36,6 @@ from trainer.scenario.chart import Step
 from trainer.scenario.guard import all_hold
 from trainer.scenario.schema import Scenario
 
-# What a collector hears of the way money is paid: in the UK a day comes before its month.
-_DAY_FIRST = frozenset({"uk"})
 # Control characters that stand for a break between words, and the two separators of lines and paragraphs.
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
@@ -115,7 +114,8 @@ def take_turn(
     """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
 
     `make` makes the turn where it is not words said and answered at once: a message, a deed, time gone by. A `guest`
-    may word the reply that was decided here. It is asked before anything is written: a slow model holds no database.
+    may propose moves where the reader is unsure, and word the reply that was decided here. It is asked before anything
+    is written: a slow model holds no database.
 
     Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
     """
@@ -133,7 +133,8 @@ def take_turn(
     speaker = desk.speaker(scenario.id, attempt.started.locale)
     voice = guest.voice(speaker, attempt) if guest else speaker
     if make is None:
-        turn, tally = next_turn(desk, attempt, tally, client_id, clean(said), at, beside, voice)
+        second = guest.reader(attempt) if guest else None
+        turn, tally = next_turn(desk, attempt, tally, client_id, clean(said), at, beside, voice, second)
     else:
         turn, tally = make(desk, attempt, tally, client_id, clean(said), at, beside)
     log.append(attempt_id, len(events), turn)
@@ -163,8 +164,11 @@ def next_turn(
     at: dt.datetime,
     beside: Beside = ONLY_WORDS,
     voice: Voice | None = None,
+    second: SecondReader | None = None,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for the `voice` given.
+    """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for `voice` and `second`.
+
+    What a second reader proposes is for the person on the line to answer; the judge does not hear it.
 
     A deed without words is answered by what the chart makes of it; so are words where nobody is there.
     """
@@ -178,13 +182,15 @@ def next_turn(
         started.locale,
         (beside.moment or scenario.starts_at).date(),
         payday=scenario.means.payday,
-        day_first=scenario.jurisdiction in _DAY_FIRST,
+        day_first=scenario.jurisdiction in DAY_FIRST,
         context=context_of(tally),
         before=_before(attempt),
     )
     reading = as_written(reading, scenario.channel)
     tally = hear_collector(tally, index, said, reading, beside.act, beside.moment)
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
+    proposed = second.propose(reading, scenario, beside.moment) if second is not None and is_unsure(reading) else NONE
+    reading = with_proposed(reading, proposed)
     scene = scene_of(desk, attempt, reading, tally, broke, beside.moment)
     triggers = [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke)
     triggers += [*beside.events, *([f"deed:{beside.act}"] if beside.act else [])]
@@ -198,9 +204,10 @@ def next_turn(
         answered = Answered(Reply(scene.person_id, ()), replace(person, last_acts=(), silent=0), ())
     else:
         answered = respond(_as_sent(scene), person, speaker.book.known_acts(scene.person_id))
-    return finish_turn(
+    turn, tally = finish_turn(
         desk, attempt, tally, scene, answered, step, client_id, said, beside, at, silence=False, voice=voice or speaker
     )
+    return replace(turn, read_by=proposed.by, not_read=proposed.why), tally
 
 
 def _as_sent(scene: Scene) -> Scene:

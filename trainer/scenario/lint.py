@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from trainer.content.problem import Problem
 from trainer.content.shelf import Volume
 from trainer.scenario.lint_chart import chart_problems, guard_problems, trigger_problems
+from trainer.scenario.lint_gaps import draft_problems, gap_problems
 from trainer.scenario.lint_names import name_problems
 from trainer.scenario.lint_words import (
     dialogue_problems,
@@ -30,6 +31,8 @@ def lint_scenario(
     """
     scenario, source = volume.content, volume.source
     return (
+        *draft_problems(scenario, source),
+        *gap_problems(source),
         *chart_problems(scenario, source),
         *trigger_problems(scenario, source),
         *guard_problems(scenario, source),

@@ -289,6 +289,7 @@ class Scenario(Shape):
 
     id: Name
     version: int = Field(ge=1)
+    draft: bool = Field(False, description="not finished: checked like any other, but nobody can practise it")
     twins: Name | None = Field(None, description="a name scenarios share in which the same seed brings the same luck")
     title: Text
     summary: Text

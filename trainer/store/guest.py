@@ -22,6 +22,8 @@ _call = tables.rows(ModelCall)
 LONGEST_NAME = 120
 SHORTEST_WAIT, LONGEST_WAIT = 300, 20_000
 """Milliseconds to a model's first words that may be set."""
+LONGEST_READING = 3_000
+"""Milliseconds that understanding a turn may take at most: the reply waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class GuestSettings:
     guest_voice_en_female: str = "nova"
     guest_voice_en_male: str = "onyx"
     guest_first_ms: int = 2500
+    guest_reading_ms: int = 1000
     guest_off_for: str = ""
     guest_tokens_a_day: int = 1_000_000
     guest_tokens_an_attempt: int = 60_000
@@ -118,6 +121,8 @@ def check(wanted: GuestSettings) -> None:
             raise Unfit(each.name)
     if not SHORTEST_WAIT <= wanted.guest_first_ms <= LONGEST_WAIT:
         raise Unfit("guest_first_ms")
+    if not SHORTEST_WAIT <= wanted.guest_reading_ms <= LONGEST_READING:
+        raise Unfit("guest_reading_ms")
     if wanted.guest_on and not any(
         getattr(wanted, each.name) for each in fields(GuestSettings) if _is_model(each.name)
     ):

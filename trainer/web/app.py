@@ -87,6 +87,7 @@ def _register(app: Flask) -> None:
     from trainer.web.assigned.views import bp as assigned
     from trainer.web.attempt.objecting import bp as finding
     from trainer.web.attempt.views import bp as attempt
+    from trainer.web.authoring.views import bp as authoring
     from trainer.web.branch.views import bp as branch
     from trainer.web.call import sound  # noqa: F401  its routes are of the call
     from trainer.web.call.views import bp as call
@@ -113,5 +114,5 @@ def _register(app: Flask) -> None:
 
     contacts = (call, letter, thread, visit, attempt)
     trainee = (home, catalogue, cases, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
-    for blueprint in (*trainee, teaching, review, exports, office, certificates, reports, quality, health):
+    for blueprint in (*trainee, teaching, authoring, review, exports, office, certificates, reports, quality, health):
         app.register_blueprint(blueprint)

@@ -18,6 +18,7 @@ SENT = {
     "guest_voice": "y",
     "guest_model": "a-model",
     "guest_first_ms": "1500",
+    "guest_reading_ms": "900",
     "guest_tokens_a_day": "1000",
     "guest_tokens_an_attempt": "0",
     "guest_money_a_day": "5.50",

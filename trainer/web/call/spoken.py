@@ -48,12 +48,13 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A move that was read, with what it speaks of."""
+    """A move that was read, with what it speaks of; `by_model` where a language model proposed it."""
 
     kind: str
     name: str
     value: str
     warning: bool
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Understood:
     chips: tuple[Chip, ...]
     moved: tuple[Moved, ...]
     because: str
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The names of the moves that a language model proposed."""
+        return tuple(chip.name for chip in self.chips if chip.by_model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,8 @@ def _chips(moves: Iterable[Move], currency: str, locale: Locale) -> tuple[Chip, 
     for move in moves:
         name = words.name_of(move.kind, locale)
         if name and (move.kind not in chips or not chips[move.kind].value):
-            chips[move.kind] = Chip(move.kind, name, _value(move, currency), move.kind in VIOLATIONS)
+            by_model = move.origin == "model"
+            chips[move.kind] = Chip(move.kind, name, _value(move, currency), move.kind in VIOLATIONS, by_model)
     return tuple(chips.values())
 
 

@@ -58,16 +58,26 @@ def _client(named: Endpoint) -> Client:
 
 
 def voice(found: Found) -> "Guest | None":
-    """Who words the next reply of this attempt beside the engine. Nobody in an exam: all sit the same one."""
+    """Who helps with the next turn of this attempt beside the engine: words the reply, or proposes moves where the
+    reader is unsure. Nobody in an exam: all sit the same one."""
     if found.row.exam:
         return None
-    taken = seat("voice", found.row.scenario)
+    words, reads = seat("voice", found.row.scenario), seat("reading", found.row.scenario)
+    taken = words or reads
     if taken is None:
         return None
     from trainer.practice.guest import Guest
 
-    first = taken.held.guest_first_ms / 1000
-    return Guest(taken.client, taken.model, first, names_of(found.visitor), found.row.id)
+    held = taken.held
+    return Guest(
+        taken.client,
+        words.model if words else "",
+        held.guest_first_ms / 1000,
+        names_of(found.visitor),
+        found.row.id,
+        reading=reads.model if reads else "",
+        deadline=held.guest_reading_ms / 1000,
+    )
 
 
 def names_of(who: Visitor | None) -> tuple[str, ...]:
@@ -79,8 +89,8 @@ def names_of(who: Visitor | None) -> tuple[str, ...]:
 
 
 def prepare(found: Found) -> bool:
-    """Make the client ready where a model will word replies, so that the first turn need not wait; whether one will."""
+    """Make the client ready where a model has a part, so that the first turn need not wait; whether it words any."""
     taken = voice(found)
     if taken is not None:
         taken.client.warm()
-    return taken is not None
+    return taken is not None and bool(taken.model)

@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from trainer.llm.calls import PURPOSES
 from trainer.store import guest
-from trainer.store.guest import LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
+from trainer.store.guest import LONGEST_READING, LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
 from trainer.web import language
 from trainer.web.access import ADMINISTER, may
 from trainer.web.call.forms import readable
@@ -23,7 +23,7 @@ from trainer.web.office.speech import SPEECH_NAMES, SPEECH_PRICES, SpeechForm, o
 from trainer.web.office.views import admin, bp
 from trainer.web.served import attempts, content, now
 
-BUILT = ("voice", "speech", "aloud")
+BUILT = ("voice", "reading", "draft", "speech", "aloud")
 """The purposes that there are pages for."""
 
 PURPOSE: Mapping[str, LazyText] = {
@@ -47,6 +47,14 @@ MEANS: Mapping[str, LazyText] = {
     "aloud": lazy_gettext(
         "Reads aloud what the other side has said, where a trainee wants it. Without it, or where it fails, the "
         "browser's own voice reads."
+    ),
+    "reading": lazy_gettext(
+        "Where the trainer is unsure what a turn does, the model may propose known moves for the other side to answer. "
+        "The judge does not hear of them, and the page says who read them."
+    ),
+    "draft": lazy_gettext(
+        "Writes parts of a draft from a case that a trainer pastes. It is sent masked, after the trainer has looked at "
+        "it, and every part is checked."
     ),
 }
 OUTCOME: Mapping[str, LazyText] = {
@@ -76,8 +84,10 @@ RULE: Mapping[str, LazyText] = {
     "echo": lazy_gettext("repeats what it was told to say"),
     "meaning": lazy_gettext("says something else"),
     "missing": lazy_gettext("leaves out what must be said"),
+    "garbled": lazy_gettext("not in the form that was asked for"),
+    "unknown-move": lazy_gettext("no move that is known and was said"),
 }
-_SHARED = ("guest_on", "guest_first_ms", *(f"guest_{code}" for code in BUILT))
+_SHARED = ("guest_on", "guest_first_ms", "guest_reading_ms", *(f"guest_{code}" for code in BUILT))
 _NAMES = ("guest_model", *SPEECH_NAMES)
 _SUMS = (
     "guest_tokens_a_day",
@@ -95,8 +105,11 @@ class GuestForm(SpeechForm):
 
     guest_on = BooleanField()
     guest_voice = BooleanField()
+    guest_reading = BooleanField()
+    guest_draft = BooleanField()
     guest_model = StringField(filters=[readable])
     guest_first_ms = IntegerField()
+    guest_reading_ms = IntegerField()
     guest_off_for = SelectMultipleField(choices=(), validate_choice=False)
     guest_tokens_a_day = IntegerField()
     guest_tokens_an_attempt = IntegerField()
@@ -107,15 +120,16 @@ class GuestForm(SpeechForm):
 
     def validate_guest_model(self, field: StringField) -> None:
         """A model is needed for words."""
-        one_name(field, is_needed=self.guest_on.data and self.guest_voice.data)
+        words = any(self[f"guest_{purpose}"].data for purpose in ("voice", "reading", "draft"))
+        one_name(field, is_needed=self.guest_on.data and words)
 
     def validate_guest_first_ms(self, field: IntegerField) -> None:
         """A wait that a talk bears."""
-        if field.data is None or not SHORTEST_WAIT <= field.data <= LONGEST_WAIT:
-            field.errors.clear()
-            raise ValidationError(
-                _("%(least)s to %(most)s milliseconds.", least=SHORTEST_WAIT, most=f"{LONGEST_WAIT:,}")
-            )
+        _within(field, LONGEST_WAIT)
+
+    def validate_guest_reading_ms(self, field: IntegerField) -> None:
+        """A wait before the wait."""
+        _within(field, LONGEST_READING)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """The fields, then the sums: none below 0."""
@@ -133,6 +147,12 @@ class GuestForm(SpeechForm):
         sent = {name: self[name].data for name in (*_SHARED, *_NAMES, *_SUMS)}
         sent = {name: Decimal(value) if "money" in name or "price" in name else value for name, value in sent.items()}
         return replace(held, guest_off_for=",".join(sorted(off)), **sent)
+
+
+def _within(field: IntegerField, longest: int) -> None:
+    if field.data is None or not SHORTEST_WAIT <= field.data <= longest:
+        field.errors.clear()
+        raise ValidationError(_("%(least)s to %(most)s milliseconds.", least=SHORTEST_WAIT, most=f"{longest:,}"))
 
 
 @dataclass(frozen=True, slots=True)

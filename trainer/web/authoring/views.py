@@ -1,0 +1,187 @@
+"""A trainer's draft of a scenario: paste a case, look at it masked, get the file with all that is wrong with it.
+
+Nothing is kept and nothing is written into the shelf: the text goes from page to page, and leaves as a download.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from flask import Blueprint, render_template, request, send_file, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from trainer.authoring.case import MOST_CHARACTERS, Case, Unfit
+from trainer.authoring.checking import Checked, check
+from trainer.authoring.draft import draft, name_of
+from trainer.authoring.parts import Author, Dropped
+from trainer.content.source import LARGEST_FILE
+from trainer.imported.kinds import NAMES
+from trainer.web import language
+from trainer.web.access import TEACH, may
+from trainer.web.authoring.forms import CaseForm, DraftForm
+from trainer.web.guest.seat import Seat, seat
+from trainer.web.language import gettext as _
+from trainer.web.office.guest import OUTCOME
+from trainer.web.quality.forms import taken_back
+from trainer.web.quality.sent import LARGEST_UPLOAD
+from trainer.web.served import content
+
+bp = Blueprint("authoring", __name__, url_prefix="/teaching/drafts")
+
+MOST_PARTS = 400
+"""Fields of one form: what was masked can be taken back piece by piece."""
+GAP = "S040"
+"""What is to be done about a gap is the same for all, and said once."""
+MOST_SHOWN = 200
+"""Problems of one page; a draft has fewer than a hundred."""
+
+
+@bp.url_value_preprocessor
+def _admit_files(endpoint: str | None, values: object) -> None:
+    """Let more through than a turn, so that a text that is too long is told so."""
+    request.max_content_length = request.max_form_memory_size = LARGEST_UPLOAD
+    request.max_form_parts = MOST_PARTS
+
+
+@bp.errorhandler(RequestEntityTooLarge)
+def _too_large(error: RequestEntityTooLarge) -> tuple[str, int]:
+    """Larger than all that is read: said on a page that leads back."""
+    request.max_content_length = None
+    message = _("The file is larger than %(most)s MB.", most=LARGEST_UPLOAD // 1_000_000)
+    return render_template("errors/too_large.html", message=message, back=url_for("authoring.new")), 413
+
+
+@bp.get("/new")
+@may(TEACH)
+def new() -> str:
+    """Step 1: paste a case or a talk, and say for which channel and law."""
+    return _first(CaseForm(formdata=None, jurisdiction="cn" if language.locale() == "zh" else "us"))
+
+
+@bp.post("/preview")
+@may(TEACH)
+def preview() -> str | tuple[str, int]:
+    """Step 2: what was read and masked, which is all that a model would be sent."""
+    form = CaseForm()
+    read = _read(form)
+    if not isinstance(read, Case):
+        return read
+    return _second(form, read)
+
+
+@bp.post("")
+@may(TEACH)
+def make() -> str | tuple[str, int]:
+    """Step 3: the draft, without a model or with one, and its problems."""
+    form = CaseForm()
+    read = _read(form)
+    if not isinstance(read, Case):
+        return read
+    asked = seat("draft") if form.by.data == "model" else None
+    if form.by.data == "model" and asked is None:
+        return _second(form, read, _("No model may be asked for drafts now. The draft can be made without one.")), 409
+    author = Author(asked.client, asked.model) if asked else None
+    made = draft(read, Path(form.file_name), content(), author)
+    return _result(form.file_name, made.text, made.checked, made.dropped, author.model if author else "")
+
+
+@bp.post("/check")
+@may(TEACH)
+def check_again() -> str | tuple[str, int]:
+    """The draft as its author has changed it, checked again."""
+    form = DraftForm()
+    text, name = form.yaml.data or "", f"{name_of(form.file_name.data or '')}.yaml"
+    if not form.validate():
+        return _result(name, text, Checked(()), error=_("The page was open for too long. Send it once more.")), 422
+    return _result(name, text, check(text, Path(name), content()))
+
+
+@bp.post("/file")
+@may(TEACH)
+def file() -> Response | tuple[str, int]:
+    """The draft as a file."""
+    form = DraftForm()
+    text, name = form.yaml.data or "", f"{name_of(form.file_name.data or '')}.yaml"
+    if not form.validate() or len(text) > LARGEST_FILE:
+        return _result(name, text, check(text, Path(name), content())), 422
+    raw = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return send_file(BytesIO(raw), mimetype="application/yaml", as_attachment=True, download_name=name)
+
+
+def _read(form: CaseForm) -> Case | tuple[str, int]:
+    """The case that `form` brings, or the first step with what is wrong with it."""
+    if not form.validate():
+        return _first(form, _("Something in the form will not do.")), 422
+    try:
+        return form.case()
+    except Unfit as unfit:
+        return _first(form, unfit.message.to(language.locale())), 422
+
+
+def _first(form: CaseForm, error: str = "") -> str:
+    return render_template("authoring/new.html", form=form, error=error, most=f"{MOST_CHARACTERS:,}")
+
+
+def _second(form: CaseForm, case: Case, error: str = "") -> str:
+    here, taken = language.locale(), seat("draft")
+    told = case.figures
+    read = [(FIGURES[name](), str(value)) for name, value in told.sums.items() if name in FIGURES]
+    read += [(_("Days past due"), str(told.days_past_due))] if told.days_past_due is not None else []
+    read += [(_("Due date"), told.due_date.isoformat())] if told.due_date else []
+    read += [(_("Age"), str(told.age))] if told.age else []
+    return render_template(
+        "authoring/preview.html",
+        form=form,
+        case=case,
+        error=error,
+        read=read,
+        reckoned=FIGURES[told.reckoned]() if told.reckoned else "",
+        kinds={kind: name.to(here) for kind, name in NAMES.items()},
+        kept=taken_back(),
+        model=_named(taken),
+    )
+
+
+FIGURES = {
+    "principal": lambda: _("Principal"),
+    "interest": lambda: _("Interest"),
+    "fees": lambda: _("Fees"),
+    "balance": lambda: _("Balance"),
+    "instalment": lambda: _("Instalment"),
+    "income": lambda: _("Income"),
+    "priority_bills": lambda: _("Rent and bills"),
+    "essentials": lambda: _("Living costs"),
+    "other_creditors": lambda: _("Other creditors"),
+    "savings": lambda: _("Savings"),
+}
+
+
+def _named(taken: Seat | None) -> str:
+    return taken.model if taken else ""
+
+
+def _result(
+    name: str, text: str, checked: Checked, dropped: Sequence[Dropped] = (), model: str = "", error: str = ""
+) -> str:
+    here = language.locale()
+    return render_template(
+        "authoring/draft.html",
+        name=name,
+        text=text,
+        checked=checked,
+        error=error,
+        problems=[
+            (
+                problem.line,
+                problem.code,
+                problem.message.to(here),
+                "" if problem.code == GAP else problem.remedy.to(here),
+            )
+            for problem in checked.problems[:MOST_SHOWN]
+        ],
+        to_fill=next((problem.remedy.to(here) for problem in checked.problems if problem.code == GAP), ""),
+        more=max(0, len(checked.problems) - MOST_SHOWN),
+        dropped=[(each.part, each.item, str(OUTCOME.get(each.why, each.why))) for each in dropped],
+        model=model,
+    )
