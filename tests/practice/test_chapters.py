@@ -9,7 +9,7 @@ from trainer.content.places import content_root
 from trainer.curriculum.chapter import Decision
 from trainer.practice.chapter_run import course
 from trainer.practice.chapter_walk import Walked, walked
-from trainer.practice.chapters import chapters, check_file, fill_chapters, in_order
+from trainer.practice.chapters import chapters, check_chapter, fill_chapters, in_order
 from trainer.practice.desk import desk
 
 IDS = sorted(path.stem for path in (content_root("scenarios") / "cases").glob("[!_]*.yaml"))
@@ -94,4 +94,4 @@ def test_a_broken_chapter_disables_itself_only(tmp_path):
     shelf = fill_chapters(desk(), tmp_path)
     assert list(shelf.volumes) == ["good"]
     assert {p.code for p in shelf.problems} == {"K011"}
-    assert {p.code for p in check_file(tmp_path / "bad.yaml", desk())} == {"K011"}
+    assert {p.code for p in check_chapter(tmp_path / "bad.yaml", desk())} == {"K011"}

@@ -16,7 +16,7 @@ from trainer.curriculum.chapter_guard import all_hold
 from trainer.practice.chapter_log import Allotted, Answer, Chosen, Held, Placed, Read, Sorted, Verdict
 from trainer.practice.chapter_run import Course, Refused, Step, answered, course, offered
 from trainer.practice.chapter_walk import walked
-from trainer.practice.chapters import chapters, check_file, in_order
+from trainer.practice.chapters import chapters, check_chapter, in_order
 from trainer.practice.desk import desk
 from trainer.practice.diagnosis import ABILITIES, WILLINGNESSES
 
@@ -41,7 +41,7 @@ def show_list(as_json: bool) -> int:
 
 def check_chapters(files: Sequence[str], locale: str) -> int:
     """Print every problem of the chapters, named or all; 1 when one is an error."""
-    found = list(chapters().problems) if not files else [p for name in files for p in check_file(Path(name), desk())]
+    found = list(chapters().problems) if not files else [p for name in files for p in check_chapter(Path(name), desk())]
     for problem in sorted(found):
         click.echo(problem.to("zh" if locale == "zh" else "en"))
     errors = sum(problem.severity == "error" for problem in found)

@@ -13,7 +13,7 @@ from trainer.conversation.text import Locale
 from trainer.curriculum.programme import Programme, programmes
 from trainer.curriculum.programme_lint import lint_offered, lint_programme
 from trainer.language.topics import topic_names
-from trainer.practice.chapters import chapters, check_file
+from trainer.practice.chapters import chapters, check_chapter
 from trainer.practice.desk import desk
 from trainer.practice.offered import offered
 from trainer.practice.proving import prove_dialogues
@@ -65,7 +65,7 @@ def check_content(files: Sequence[str], locale: str, *, dialogues: bool) -> int:
                     problems.extend(lint_offered(programme, offered(counter), counter.rubrics))
                 continue
             if "cases" in path.parts:
-                problems.extend(check_file(path, counter))
+                problems.extend(check_chapter(path, counter))
                 continue
             volume, found = open_volume(path, Scenario)
             if volume is None or volume.content.draft:

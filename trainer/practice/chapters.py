@@ -24,7 +24,7 @@ def problems_of(volume: Volume[Chapter], counter: Desk) -> tuple[Problem, ...]:
     return (*lint_chapter(volume), *lint_in_library(volume, counter.rubrics, scenarios))
 
 
-def check_file(path: Path, counter: Desk) -> tuple[Problem, ...]:
+def check_chapter(path: Path, counter: Desk) -> tuple[Problem, ...]:
     """All that is wrong with one chapter file."""
     volume, found = open_volume(path, Chapter)
     return (*found, *(problems_of(volume, counter) if volume is not None else ()))
