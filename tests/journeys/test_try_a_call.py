@@ -19,8 +19,8 @@ LINES = {
     ),
 }
 WORDS = {
-    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么", "typed": "这台服务器没有语音服务"},
-    "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on", "typed": "this server has no speech service"},
+    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么", "well": "做得好的地方", "typed": "这台服务器没有语音服务"},
+    "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on", "well": "What went well", "typed": "this server has no speech service"},
 }  # fmt: skip
 
 
@@ -70,6 +70,16 @@ def test_from_the_start_page_to_the_scorecard(visit, locale: str, narrow: bool) 
     window.shoot(f"{name}-4-scorecard")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate("document.documentElement.lang") == ("zh-Hans" if locale == "zh" else "en")
+
+    page.locator(".outcome a").first.click()
+    expect(page.get_by_role("heading", name=words["well"])).to_be_visible()
+    window.assert_accessible("debrief")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator(".coach-turns a").first.click()
+    expect(page.locator(".coach-own")).to_have_text(LINES[locale][0])
+    expect(page.locator(".example")).to_be_visible()
+    window.assert_accessible("coach")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_by_keyboard_alone(visit) -> None:

@@ -85,8 +85,8 @@ def test_no_secret_goes_along(school, engine) -> None:
 def test_every_table_that_names_a_person_or_an_attempt_is_told_or_left_out_for_a_reason() -> None:
     told = {
         "attempt", "event", "feedback", "attempt_finding", "attempt_skill", "person_skill", "certificate", "enrolment",
-        "sign_off", "review_case", "decision", "comment", "membership", "assigned", "outgoing", "imported_transcript",
-        "chapter_run", "chapter_talk",
+        "sign_off", "review_case", "decision", "comment", "model_remark", "membership", "assigned", "outgoing",
+        "imported_transcript", "chapter_run", "chapter_talk",
     }  # fmt: skip
     others = {
         "person": "the account itself, without its secrets",

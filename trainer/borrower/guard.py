@@ -251,3 +251,22 @@ def _runs(text: str, locale: Locale) -> frozenset[str]:
     units: Iterable[str] = _squeezed(plain) if locale == "zh" else _WORD.findall(plain)
     parts, size = list(units), ECHO[locale]
     return frozenset(" ".join(parts[i : i + size]) for i in range(len(parts) - size + 1))
+
+
+def unfit(text: str, locale: Locale, instructions: str = "") -> Rule:
+    """The rule that words of a model break whoever is to say them: another language, words of a machine or no plain
+    words, a stretch of our `instructions`; empty where none is broken."""
+    folded = fold(text)
+    if not _in_language(folded.text, locale):
+        return "language"
+    plain = normalise(text).text
+    for rule, pattern in _patterns(locale):
+        if rule != "reversed" and (pattern.search(plain) or pattern.search(folded.text)):
+            return rule
+    return "echo" if instructions and _runs(text, locale) & _runs(instructions, locale) else ""
+
+
+def speaks_to_a_machine(text: str, locale: Locale) -> bool:
+    """Whether `text` talks to a model, not to a person: of instructions, prompts, parts to be played."""
+    plain = normalise(text).text
+    return any(rule == "machine" and pattern.search(plain) for rule, pattern in _patterns(locale))

@@ -26,12 +26,12 @@ def told(instructions: str, data: Any) -> list[Message]:
     ]
 
 
-def redacted(text: str, names: Collection[str] = ()) -> str:
+def redacted(text: str, names: Collection[str] = (), most: int = LONGEST_QUOTE) -> str:
     """`text` without e-mail addresses, links, long numbers and `names`, and not longer than anybody needs.
 
     `names` are those of the trainee: whoever practises is nobody that the model should know.
     """
-    text = text[:LONGEST_QUOTE]
+    text = text[:most]
     for name in sorted((name for name in names if len(name.strip()) > 1), key=len, reverse=True):
         border = r"\b" if name.isascii() else ""
         text = re.sub(border + re.escape(name.strip()) + border, MASK, text, flags=re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from trainer import __version__
 from trainer.borrower.offline_voice import OfflineVoice, Phrasebook
@@ -24,16 +25,23 @@ from trainer.scenario.lint import lint_scenario
 from trainer.scenario.lint_names import voice_problems
 from trainer.scenario.schema import Scenario, Voice
 
+if TYPE_CHECKING:
+    from trainer.practice.exemplary import Exemplar
+
 
 @dataclass(slots=True)
 class Desk:
-    """Scenarios, voices, rubrics and numbers, with what is compiled from them on first use."""
+    """Scenarios, voices, rubrics and numbers, with what is compiled from them on first use.
+
+    `exemplars` are the lines of exemplary dialogues that were played so far (`trainer.practice.exemplary`).
+    """
 
     scenarios: Shelf[Scenario]
     voices: Shelf[Voice]
     rubrics: RubricBook
     parameters: Parameters
     judging: Judging = field(default_factory=Judging)
+    exemplars: "dict[tuple[str, Locale], tuple[Exemplar, ...]]" = field(default_factory=dict)
     _charts: dict[str, Chart] = field(default_factory=dict)
     _speakers: dict[tuple[str, Locale], OfflineVoice] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)

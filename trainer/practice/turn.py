@@ -177,16 +177,7 @@ def next_turn(
     chart = desk.chart(started.scenario)
     beside = paced(scenario, attempt, beside)
     index = attempt.next_index
-    reading = understand(
-        said,
-        started.locale,
-        (beside.moment or scenario.starts_at).date(),
-        payday=scenario.means.payday,
-        day_first=scenario.jurisdiction in DAY_FIRST,
-        context=context_of(tally),
-        before=_before(attempt),
-    )
-    reading = as_written(reading, scenario.channel)
+    reading = read_as_next(scenario, attempt, tally, said, beside.moment)
     tally = hear_collector(tally, index, said, reading, beside.act, beside.moment)
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
     proposed = second.propose(reading, scenario, beside.moment) if second is not None and is_unsure(reading) else NONE
@@ -208,6 +199,22 @@ def next_turn(
         desk, attempt, tally, scene, answered, step, client_id, said, beside, at, silence=False, voice=voice or speaker
     )
     return replace(turn, read_by=proposed.by, not_read=proposed.why), tally
+
+
+def read_as_next(
+    scenario: Scenario, attempt: Attempt, tally: Tally, said: str, moment: dt.datetime | None = None
+) -> Reading:
+    """`said` as moves, as the next turn of `attempt`, in the story at `moment`."""
+    reading = understand(
+        said,
+        attempt.started.locale,
+        (moment or scenario.starts_at).date(),
+        payday=scenario.means.payday,
+        day_first=scenario.jurisdiction in DAY_FIRST,
+        context=context_of(tally),
+        before=_before(attempt),
+    )
+    return as_written(reading, scenario.channel)
 
 
 def _as_sent(scene: Scene) -> Scene:

@@ -16,6 +16,8 @@ from trainer.curriculum.skills import SkillEvidence
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Concern, Diagnosed, concerns, diagnosed, visible
 from trainer.practice.events import Disposition, NextAction, WrapUpFiled
+from trainer.rubric.criterion import Rules
+from trainer.rubric.finding import Grade
 from trainer.scenario.schema import Scenario
 
 DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
@@ -177,3 +179,13 @@ GRADES: tuple[tuple[float, Literal[0, 1, 2, 3]], ...] = ((85.0, 3), (65.0, 2), (
 def grade(score: float) -> Literal[0, 1, 2, 3]:
     """The grade of a quality, 0 to 3, that so many points come to."""
     return next((mark for least, mark in GRADES if score >= least), 0)
+
+
+def graded(rules: Rules, came_of: Recorded) -> tuple[Grade, ...]:
+    """The qualities that a filed record shows, under the rules of the contact that speak of them."""
+    scores = {"diagnosis": came_of.diagnosis.score, "record-quality": came_of.record_score}
+    return tuple(
+        Grade(code, answer.criterion.id, answer.criterion.dimension, grade(score), ())
+        for code, score in scores.items()
+        if (answer := rules.answer(code)) is not None
+    )

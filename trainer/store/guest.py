@@ -33,7 +33,9 @@ class GuestSettings:
     `guest_on` is the main switch, the next ones are for each purpose. `guest_model` is the model for all of them, where
     `guest_model_judge` (opinion, coach, drafts) names no other. `guest_model_speech` writes down, `guest_model_aloud`
     reads aloud, in the voices `guest_voice_…` of women and men. `guest_off_for` are scenarios that no model has a part
-    in, by id, with a comma between. Budgets and prices as in `trainer.llm.calls.Limits`.
+    in, by id, with a comma between. `guest_opinion_own`: trainees may ask for a second opinion on their own attempts,
+    too. `guest_opinion_raises`: what it alone claims to be critical leaves a pass to a person. Budgets and prices as in
+    `trainer.llm.calls.Limits`.
     """
 
     guest_on: bool = False
@@ -44,6 +46,8 @@ class GuestSettings:
     guest_draft: bool = False
     guest_speech: bool = False
     guest_aloud: bool = False
+    guest_opinion_own: bool = False
+    guest_opinion_raises: bool = False
     guest_model: str = ""
     guest_model_judge: str = ""
     guest_model_speech: str = ""

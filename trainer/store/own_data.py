@@ -15,7 +15,7 @@ from trainer.store.database import for_writing
 from trainer.store.tables_cases import ChapterRun, ChapterTalk
 from trainer.store.tables_office import Outgoing
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment, PersonSkill, SignOff
-from trainer.store.tables_review import Comment, Decision, ReviewCase
+from trainer.store.tables_review import Comment, Decision, ModelRemark, ReviewCase
 from trainer.store.tables_teaching import Assigned, Membership
 from trainer.store.visitors import Visitor
 
@@ -66,6 +66,7 @@ def pieces(engine: Engine, person: int) -> Iterator[Piece]:
             ("review-cases", ReviewCase),
             ("review-decisions", Decision),
             ("review-comments", Comment),
+            ("model-remarks", ModelRemark),
             ("case-talks", ChapterTalk),
         )
         for name, table in by_attempt:

@@ -12,13 +12,14 @@ from trainer.store.database import for_one_read, for_writing
 from trainer.store.settings import Settings
 from trainer.store.tables_cases import ChapterRun
 from trainer.store.tables_office import Trail
-from trainer.store.tables_review import Comment
+from trainer.store.tables_review import Comment, ModelRemark
 from trainer.store.visitors import Visitor
 
 _attempt = tables.rows(tables.Attempt)
 _event = tables.rows(tables.Event)
 _feedback = tables.rows(tables.Feedback)
 _comment = tables.rows(Comment)
+_remark = tables.rows(ModelRemark)
 _trail = tables.rows(Trail)
 _run = tables.rows(ChapterRun)
 
@@ -56,8 +57,8 @@ def due(engine: Engine, settings: Settings, now: datetime) -> Due:
 def retain(engine: Engine, settings: Settings, now: datetime, by: Visitor | None = None) -> Due:
     """Delete what is past its day, in batches, and leave a line on the trail; what was deleted.
 
-    Of an attempt whose words are due its row, its findings and what reviewers decided stay; what was said, objections
-    and comments go.
+    Of an attempt whose words are due its row, its findings and what reviewers decided stay; what was said, objections,
+    comments and remarks of a model go.
     """
     attempts, conversations, audit, cases = _past(settings, now)
     done = Due(
@@ -114,7 +115,7 @@ def _delete_runs(connection: Connection, those: list[Any]) -> None:
 
 
 def _forget(connection: Connection, those: list[Any], now: datetime) -> None:
-    for table in (_event, _feedback, _comment):
+    for table in (_event, _feedback, _comment, _remark):
         connection.execute(delete(table).where(table.c.attempt.in_(those)))
     connection.execute(update(_attempt).where(_attempt.c.id.in_(those)).values(forgotten=now))
 

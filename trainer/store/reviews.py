@@ -17,14 +17,15 @@ from trainer.store import mastery, tables, trail
 from trainer.store.database import for_writing
 from trainer.store.scope import OPEN_TO_TRAINERS
 from trainer.store.tables_progress import AttemptFinding
-from trainer.store.tables_review import ReviewCase
+from trainer.store.tables_review import ModelRemark, ReviewCase
 from trainer.store.visitors import Visitor
 
-URGENCY: Mapping[str, int] = {"disputed": 50, "review": 40, "critical": 30, "exam": 20, "asked": 10}
+URGENCY: Mapping[str, int] = {"disputed": 50, "review": 40, "critical": 30, "exam": 20, "opinion": 15, "asked": 10}
 """Why a case waits, and how soon it should be looked at: the queue shows the highest first.
 
 Somebody who objects waits for an answer; a verdict left to a person holds up an attempt; a critical breach is to be
-confirmed; an exam is to be looked at; and an attempt was handed in to be seen.
+confirmed; an exam is to be looked at; a second opinion claims what the judge did not find; and an attempt was handed in
+to be seen.
 """
 
 CLAIM_LAPSES = timedelta(hours=2)
@@ -34,6 +35,7 @@ _case = tables.rows(ReviewCase)
 _attempt = tables.rows(tables.Attempt)
 _person = tables.rows(tables.Person)
 _finding = tables.rows(AttemptFinding)
+_remark = tables.rows(ModelRemark)
 _claimer = _person.alias("claimer")
 
 
@@ -85,14 +87,20 @@ def open_case(connection: Connection, attempt: UUID, need: str, urgency: int, at
 def open_as_needed(connection: Connection, attempt: UUID, at: datetime, *, asked: bool = False) -> str:
     """Open a case for an attempt that has settled, if its trainers may see it and something calls for it.
 
-    A verdict left to a person, a sure critical breach, an exam; with `asked`, an attempt that was handed in. Gives the
-    need, empty for none. Practice that is private never opens a case.
+    A verdict left to a person, a sure critical breach, an exam, a claim of a second opinion; with `asked`, an attempt
+    that was handed in. Gives the need, empty for none. Practice that is private never opens a case.
     """
+    _raise_as_set(connection, attempt, at)
     grave = exists().where(
         _finding.c.attempt == _attempt.c.id, _finding.c.severity == "critical", _finding.c.sure.is_(True)
     )
+    claimed = exists().where(_remark.c.attempt == _attempt.c.id, _remark.c.claims > 0)
     need = case(
-        (_attempt.c.verdict == "review", "review"), (grave, "critical"), (_attempt.c.exam, "exam"), else_="asked"
+        (_attempt.c.verdict == "review", "review"),
+        (grave, "critical"),
+        (_attempt.c.exam, "exam"),
+        (claimed, "opinion"),
+        else_="asked",
     )
     found = connection.execute(
         select(need).where(
@@ -107,6 +115,28 @@ def open_as_needed(connection: Connection, attempt: UUID, at: datetime, *, asked
         return ""
     open_case(connection, attempt, found, URGENCY[found], at)
     return str(found)
+
+
+def _raise_as_set(connection: Connection, attempt: UUID, at: datetime) -> None:
+    """Leave a pass to a person where a second opinion claims a critical breach and the organisation has set that this
+    raises it. Not where a person has closed the case, and not in private practice: nobody could decide there."""
+    raised = exists().where(_remark.c.attempt == attempt, _remark.c.raises.is_(True), _remark.c.claims > 0)
+    closed = exists().where(_case.c.attempt == attempt, _case.c.closed.is_not(None))
+    left = connection.execute(
+        update(_attempt)
+        .where(
+            _attempt.c.id == attempt,
+            _attempt.c.verdict == "pass",
+            OPEN_TO_TRAINERS,
+            _attempt.c.owner.is_not(None),
+            _attempt.c.branch_turn.is_(None),
+            raised,
+            ~closed,
+        )
+        .values(verdict="review")
+    )
+    if left.rowcount:
+        note_on(connection, None, "opinion-raised", attempt, at)
 
 
 def claim(engine: Engine, attempt: UUID, reviewer: Visitor, at: datetime) -> None:
@@ -209,7 +239,7 @@ def _refuse(connection: Connection, attempt: UUID) -> None:
 
 def note_on(
     connection: Connection,
-    by: Visitor,
+    by: Visitor | None,
     deed: str,
     attempt: UUID,
     at: datetime,

@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, Uuid
+from sqlalchemy import ForeignKey, Index, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.store.tables import UtcTime, db
 
 
 class ReviewCase(db.Model):  # type: ignore[name-defined]
-    """An attempt that a person should look at. `need` says why: review, critical, disputed, exam or asked.
+    """An attempt that a person should look at. `need` says why: review, critical, disputed, exam, opinion or asked.
 
     `verdict`, `score` and `critical` (sure critical breaches) are those as reviewed, written when the case is closed;
     before that the verdict is empty and the attempt's own copies hold. `word` is what the trainee is told.
@@ -71,3 +71,27 @@ class Comment(db.Model):  # type: ignore[name-defined]
     start: Mapped[int | None]
     stop: Mapped[int | None]
     words: Mapped[str] = mapped_column(Text)
+
+
+class ModelRemark(db.Model):  # type: ignore[name-defined]
+    """What a language model said of an attempt when somebody asked: a second opinion, or a suggestion for `turn`.
+
+    It stands beside the scorecard and is no part of it. `said` is words for the turn, or the opinion as JSON; `prompt`
+    is the version of what the model was told. `claims` counts the breaches that a person should look at; `raises` says
+    whether the organisation then leaves a pass to that person.
+    """
+
+    __tablename__ = "model_remark"
+    __table_args__ = (Index("ix_model_remark_attempt", "attempt"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt: Mapped[UUID] = mapped_column(Uuid, ForeignKey("attempt.id", ondelete="CASCADE"))
+    purpose: Mapped[str] = mapped_column(String(10))
+    turn: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    model: Mapped[str] = mapped_column(String(120))
+    prompt: Mapped[str] = mapped_column(String(64))
+    claims: Mapped[int] = mapped_column(default=0)
+    raises: Mapped[bool] = mapped_column(default=False)
+    said: Mapped[str] = mapped_column(Text)

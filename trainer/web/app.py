@@ -95,6 +95,8 @@ def _register(app: Flask) -> None:
     from trainer.web.catalogue.coverage import bp as coverage
     from trainer.web.catalogue.views import bp as catalogue
     from trainer.web.certificates.views import bp as certificates
+    from trainer.web.coach import opinion  # noqa: F401  its routes are of the coach
+    from trainer.web.coach.views import bp as coach
     from trainer.web.exports.views import bp as exports
     from trainer.web.health import bp as health
     from trainer.web.home.views import bp as home
@@ -113,7 +115,7 @@ def _register(app: Flask) -> None:
     from trainer.web.visit.views import bp as visit
     from trainer.web.wrap_up.views import bp as wrap_up
 
-    contacts = (call, letter, thread, visit, attempt)
+    contacts = (call, letter, thread, visit, attempt, coach)
     trainee = (home, catalogue, cases, *contacts, finding, branch, wrap_up, skills, own, assigned, joining)
     trainer = (teaching, authoring, review, exports)
     for blueprint in (*trainee, *trainer, office, certificates, reports, quality, coverage, health):

@@ -148,3 +148,24 @@ def test_a_ledger_that_cannot_write_asks_nobody_and_breaks_nothing(app: Flask) -
         ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
         assert not ledger.allows(None)
         ledger.record(Call(datetime.now(UTC), "voice", "m", "ok", 1))
+
+
+def test_coach_and_second_opinion_have_switches_and_a_model_of_their_own(app: Flask, admin: Hand) -> None:
+    assert not held(app).allows("opinion")
+    assert (held(app).guest_opinion_own, held(app).guest_opinion_raises) == (False, False)
+    beside = {"guest_opinion": "y", "guest_opinion_raises": "y", "guest_model_judge": " a  judge "}
+    assert admin.post("/office/model", **{**SENT, **beside}).status_code == 302
+    now = held(app)
+    assert (now.guest_coach, now.guest_opinion, now.guest_opinion_own, now.guest_opinion_raises) == (
+        False,
+        True,
+        False,
+        True,
+    )
+    assert now.model("opinion") == now.model("coach") == "a judge"
+    assert now.model("voice") == "a-model"
+    assert now.allows("opinion")
+    assert not now.allows("coach")
+    page = admin.get("/office/model").text
+    assert 'name="guest_opinion_raises" value="y" checked' in page
+    assert admin.post("/office/model", **{**SENT, "guest_model_judge": "m" * 121}).status_code == 422

@@ -25,7 +25,11 @@ class OtherWay:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """All of it. `may_rewind` is False in an exam; `branch_turn` is None but for a branch."""
+    """All of it. `may_rewind` is False in an exam; `branch_turn` is None but for a branch.
+
+    `coached` are the turns that the coach has a page for. `opinion` when there is a second opinion, or one may be asked
+    for; `raised` when it leaves a pass to a person.
+    """
 
     id: UUID
     seen: Seen
@@ -33,10 +37,13 @@ class Own:
     branches: tuple[OtherWay, ...]
     branch_turn: int | None
     may_rewind: bool
+    coached: frozenset[int] = frozenset()
+    opinion: bool = False
+    raised: bool = False
 
 
 def own(row: Row, here: Locale) -> Own:
-    """What the owner of `row` sees."""
+    """What the owner of `row` sees, the coach apart."""
     return Own(
         id=row.id,
         seen=seen(row),

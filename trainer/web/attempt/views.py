@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from trainer.practice.coach import advisable
 from trainer.store.chapter_runs import run_of
 from trainer.store.handing_in import hand_in
 from trainer.store.own_attempts import KINDS, STATES, Wanted, listed, tried
@@ -18,6 +19,7 @@ from trainer.web.attempt.pages import charts
 from trainer.web.attempt.pages import scorecard as page_of
 from trainer.web.attempt.settled import settle
 from trainer.web.catalogue.pages import title_of
+from trainer.web.coach.offered import offered
 from trainer.web.language import gettext as _
 from trainer.web.paged import paged
 from trainer.web.review.given import given_back
@@ -49,7 +51,12 @@ def scorecard(attempt_id: UUID) -> str | Response:
         "attempt/scorecard.html",
         page=page,
         charts=charts(page),
-        own=own(replace(row, verdict=judged.scorecard.verdict), here),
+        own=replace(
+            own(replace(row, verdict=judged.scorecard.verdict), here),
+            coached=frozenset(advisable(attempt, judged.scorecard)),
+            opinion=offered(row),
+            raised=row.verdict == "review" and judged.scorecard.verdict == "pass",
+        ),
         case_run=run_of(attempts().engine, attempt_id),
         given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
         record=came(desk, scenario, attempt, here, tells_truth=not row.exam),

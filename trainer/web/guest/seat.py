@@ -44,16 +44,20 @@ def seat(purpose: Purpose, scenario: str = "") -> Seat | None:
     held = guest.read(attempts().engine)
     if not held.allows(purpose, scenario):
         return None
-    return Seat(_client(named), held.model(purpose), held)
+    return Seat(_client(named, "guest-beside" if purpose in BESIDE else "guest"), held.model(purpose), held)
 
 
-def _client(named: Endpoint) -> Client:
-    """The client of this process."""
-    made: Client | None = current_app.extensions.get("guest")
+BESIDE: frozenset[Purpose] = frozenset({"opinion", "coach"})
+"""What is asked beside a talk has a client of its own: a slow judge must not let the voice rest."""
+
+
+def _client(named: Endpoint, name: str) -> Client:
+    """The client of this process under `name`."""
+    made: Client | None = current_app.extensions.get(name)
     if made is None:
         engine = attempts().engine
         ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
-        made = current_app.extensions.setdefault("guest", Client(named, ledger))
+        made = current_app.extensions.setdefault(name, Client(named, ledger))
     return made
 
 
@@ -82,9 +86,12 @@ def voice(found: Found) -> "Guest | None":
 
 def names_of(who: Visitor | None) -> tuple[str, ...]:
     """What whoever practises is called: no model is told."""
-    if who is None:
-        return ()
-    parts = [who.name, *who.name.split(), who.email, who.email.partition("@")[0]]
+    return hidden(who.name, who.email) if who is not None else ()
+
+
+def hidden(name: str, email: str) -> tuple[str, ...]:
+    """All that gives away somebody with this name and address."""
+    parts = [name, *name.split(), email, email.partition("@")[0]]
     return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
 
 

@@ -23,7 +23,7 @@ from trainer.web.office.speech import SPEECH_NAMES, SPEECH_PRICES, SpeechForm, o
 from trainer.web.office.views import admin, bp
 from trainer.web.served import attempts, content, now
 
-BUILT = ("voice", "reading", "draft", "speech", "aloud")
+BUILT = ("voice", "reading", "coach", "opinion", "draft", "speech", "aloud")
 """The purposes that there are pages for."""
 
 PURPOSE: Mapping[str, LazyText] = {
@@ -39,6 +39,14 @@ MEANS: Mapping[str, LazyText] = {
     "voice": lazy_gettext(
         "Words what the engine has decided that the other side says. A guard checks every sentence; where it objects, "
         "or the model is slow, the written line is said."
+    ),
+    "coach": lazy_gettext(
+        "Suggests on request how a turn could have been said. The judge hears it first; what breaks a rule, or names a "
+        "figure or a day that is not in the case, is not shown. The coach itself needs no model."
+    ),
+    "opinion": lazy_gettext(
+        "Grades the skills of a finished attempt beside the judge, on request, in three samples. It changes no score "
+        "and clears no finding; what it alone claims goes to a reviewer."
     ),
     "speech": lazy_gettext(
         "Writes down what trainees say on the phone. They may mend it, and only what they send counts. Recordings go "
@@ -84,11 +92,24 @@ RULE: Mapping[str, LazyText] = {
     "echo": lazy_gettext("repeats what it was told to say"),
     "meaning": lazy_gettext("says something else"),
     "missing": lazy_gettext("leaves out what must be said"),
+    "shape": lazy_gettext("not in the shape that was asked for"),
+    "breach": lazy_gettext("breaks a rule itself"),
+    "aimless": lazy_gettext("says nothing that the reader understands"),
+    "same": lazy_gettext("the trainee's own words"),
+    "quote": lazy_gettext("quotes what nobody said"),
+    "injected": lazy_gettext("quotes what was said to the model"),
     "garbled": lazy_gettext("not in the form that was asked for"),
     "unknown-move": lazy_gettext("no move that is known and was said"),
 }
-_SHARED = ("guest_on", "guest_first_ms", "guest_reading_ms", *(f"guest_{code}" for code in BUILT))
-_NAMES = ("guest_model", *SPEECH_NAMES)
+_SHARED = (
+    "guest_on",
+    "guest_first_ms",
+    "guest_reading_ms",
+    *(f"guest_{code}" for code in BUILT),
+    "guest_opinion_own",
+    "guest_opinion_raises",
+)
+_NAMES = ("guest_model", "guest_model_judge", *SPEECH_NAMES)
 _SUMS = (
     "guest_tokens_a_day",
     "guest_tokens_an_attempt",
@@ -105,9 +126,14 @@ class GuestForm(SpeechForm):
 
     guest_on = BooleanField()
     guest_voice = BooleanField()
+    guest_coach = BooleanField()
+    guest_opinion = BooleanField()
+    guest_opinion_own = BooleanField()
+    guest_opinion_raises = BooleanField()
     guest_reading = BooleanField()
     guest_draft = BooleanField()
     guest_model = StringField(filters=[readable])
+    guest_model_judge = StringField(filters=[readable])
     guest_first_ms = IntegerField()
     guest_reading_ms = IntegerField()
     guest_off_for = SelectMultipleField(choices=(), validate_choice=False)
@@ -119,9 +145,15 @@ class GuestForm(SpeechForm):
     guest_price_out = DecimalField()
 
     def validate_guest_model(self, field: StringField) -> None:
-        """A model is needed for words."""
-        words = any(self[f"guest_{purpose}"].data for purpose in ("voice", "reading", "draft"))
-        one_name(field, is_needed=self.guest_on.data and words)
+        """A model is needed for words; for some of them another may be named."""
+        talks = any(self[f"guest_{purpose}"].data for purpose in ("voice", "reading"))
+        beside = any(self[f"guest_{purpose}"].data for purpose in ("coach", "opinion", "draft"))
+        other = (self.guest_model_judge.data or "").strip()
+        one_name(field, is_needed=self.guest_on.data and (talks or (beside and not other)))
+
+    def validate_guest_model_judge(self, field: StringField) -> None:
+        """One line, or none."""
+        one_name(field, is_needed=False)
 
     def validate_guest_first_ms(self, field: IntegerField) -> None:
         """A wait that a talk bears."""

@@ -56,12 +56,13 @@ def given_back(attempt_id: UUID, attempt: Attempt, here: Locale) -> Given | None
     told = read(attempt_id, attempt, decisions.of_attempt(engine, attempt_id) if back else ())
     where = places(told.scenario, attempt)
     utterances = attempt.transcript_turns
+    judged = told.judged.scorecard.verdict  # the row may say that a pass was left to a person
     return Given(
         back=back,
         by=case.closer,
         at=case.closed,
         word=case.word,
-        judge=Judgement(case.verdict, SIGNS.get(case.verdict, ""), case.score),
+        judge=Judgement(judged, SIGNS.get(judged, ""), case.score),
         reviewed=Judgement(case.final, SIGNS.get(case.final, ""), case.final_score or 0.0) if case.final else None,
         changes=tuple(_change(item, where, here) for item in told.review.items if item.decisions),
         notes=tuple(note(one, where, utterances) for one in decisions.comments(engine, attempt_id)) if back else (),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from trainer.conversation.moves import DUTIES
 from trainer.curriculum.skills import evidence
 from trainer.practice.review import Decision, NotJudged, decided, numbered, span_of
-from trainer.store import cases, decisions, reviews
+from trainer.store import cases, decisions, remarks, reviews
 from trainer.store.decisions import AlreadyAnswered
 from trainer.store.reviews import CLAIM_LAPSES, Closed, TakenByOther
 from trainer.web import language
@@ -72,7 +72,9 @@ def _page(**forms: object) -> str:
         now(),
         language.locale(),
     )
-    return render_template("review/case.html", page=page, hours=CLAIM_LAPSES // HOUR, **forms)
+    remark = remarks.last(engine, found.attempt, "opinion")
+    claims = len(remark.opinion.for_a_person) if remark else 0
+    return render_template("review/case.html", page=page, claims=claims, hours=CLAIM_LAPSES // HOUR, **forms)
 
 
 @bp.post("/<uuid:attempt_id>/claim")

@@ -7,6 +7,7 @@ NEEDS: dict[str, LazyText] = {
     "review": lazy_gettext("Left to a person"),
     "critical": lazy_gettext("Critical breach"),
     "exam": lazy_gettext("Exam"),
+    "opinion": lazy_gettext("Second opinion"),
     "asked": lazy_gettext("Handed in"),
 }
 """Why a case waits, the most urgent first."""

@@ -10,9 +10,7 @@ from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.diagnosis import Diagnosed, Sign, diagnosed, entries, visible
 from trainer.practice.events import DiagnosisFiled, WrapUpFiled
-from trainer.practice.wrap_up import Recorded, grade, recorded
-from trainer.rubric.finding import Grade
-from trainer.rubric.schema import Criterion
+from trainer.practice.wrap_up import Recorded, graded, recorded
 from trainer.scenario.schema import Scenario, Truth
 from trainer.web import words
 from trainer.web.attempt.evidence import Graded, grades
@@ -207,17 +205,7 @@ def _promise(came_of: Recorded) -> str:
 def _graded(desk: "Desk", scenario: Scenario, came_of: Recorded, here: Locale, talk: Locale) -> tuple[Graded, ...]:
     """The qualities of the rubrics that speak of what is filed, with their advice."""
     rules = desk.rubrics.rules(scenario.jurisdiction, scenario.channel, scenario.starts_at.date())
-    scores: Mapping[str, float] = {
-        "diagnosis": came_of.diagnosis.score,
-        "record-quality": came_of.record_score,
-    }
-    told = []
-    for code, score in scores.items():
-        answer = rules.answer(code)
-        if answer is not None:
-            criterion: Criterion = answer.criterion
-            told.append(Grade(code, criterion.id, criterion.dimension, grade(score), ()))
-    return grades(desk, told, {}, here, talk)
+    return grades(desk, graded(rules, came_of), {}, here, talk)
 
 
 def ticks(signs: Sequence[Sign], talk: Locale) -> tuple[Tick, ...]:
