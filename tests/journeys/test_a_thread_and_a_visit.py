@@ -39,7 +39,7 @@ def test_a_visit_from_the_bag_to_the_goodbye(visit, narrow: bool) -> None:
     begin(page, "mother-opens")
     page.locator("input[value=card]").check()
     page.locator("input[value=companion]").check()
-    window.assert_accessible("preparation")
+    window.look("preparation")
     page.locator(".prepare button[type=submit]").click()
     page.locator("button[value=knock]").click()
     expect(page.locator(".visit-scene svg")).to_be_visible()
