@@ -38,6 +38,16 @@ def test_a_small_question_asks_after_nobodys_safety(locale, said):
     assert not understand(said, locale, TODAY).has("check-safety")
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en", "Slow down, you're not planning to harm yourself, are you?"), ("zh", "您先别激动，您没想干什么傻事吧？")],
+)
+def test_a_question_after_somebodys_safety_is_never_taken_for_a_small_one(locale, said):
+    reading = understand(said, locale, TODAY)
+    assert reading.has("check-safety")
+    assert topics(said, locale) in ([], ["why-shouting"])
+
+
 @pytest.mark.parametrize(("locale", "said"), [("en", "Is anyone with you right now?"), ("zh", "您身边有人陪着吗？")])
 def test_who_is_with_somebody_may_be_both(locale, said):
     reading = understand(said, locale, TODAY)
