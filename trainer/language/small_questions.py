@@ -55,7 +55,7 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
         }
         if topic is None:
             sure = surely | _known(moves, span)
-            plainly = bool(sure) or not (asked or len(seen) == 1)
+            plainly = bool(sure) or not asked
             topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
         if topic is None or any(m.slots.topic == topic for m in small):
             continue
