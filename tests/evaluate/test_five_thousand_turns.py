@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from trainer.borrower.disclosure import PRIVATE
 from trainer.evaluate.borrower import leak, variety
 from trainer.evaluate.cast import PLAYERS
 from trainer.evaluate.manner import unasked
@@ -11,7 +12,6 @@ from trainer.evaluate.simulation import Held, hold_all, jobs
 from trainer.practice.desk import Desk, desk
 
 TURNS = 5_000
-PRIVATE = {"reason", "income", "outgoings", "debts", "savings", "support", "health"}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, sync_playwright
 
 HERE = Path(__file__).parent
 AXE = next(HERE.glob("vendor/axe-core-*/axe.min.js"))
@@ -75,19 +75,25 @@ def serving(folder: Path, program: tuple[str, str] = PRODUCT) -> Iterator[str]:
         log.close()
 
 
-def launched(*more: str) -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for the whole process: a second would find the loop of the first running."""
+    with sync_playwright() as one:
+        yield one
+
+
+def launched(playwright: Playwright, *more: str) -> Iterator[Browser]:
     """A Chromium, with `more` arguments, until it is no longer wanted."""
     found = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
     assert found, "no Chromium found; run: make setup-test"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *more])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *more])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    yield from launched()
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    yield from launched(playwright)
 
 
 class Visit:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from benchmarks.model_server import Answer, Raw, Says, Server
 from benchmarks.model_server import serving as model_serving
@@ -57,11 +57,11 @@ def server(tmp_path_factory: pytest.TempPathFactory, model: Server) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory, playwright: Playwright) -> Iterator[Browser]:
     """A Chromium whose microphone plays a file over and over: a burst of sound, then a pause."""
     file = tmp_path_factory.mktemp("microphone") / "said.wav"
     file.write_bytes(wav(1.2, loud=0.5, rate=48_000, pause=2.0))
-    yield from launched("--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={file}")
+    yield from launched(playwright, "--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={file}")
 
 
 @dataclass

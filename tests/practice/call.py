@@ -82,6 +82,18 @@ def good_lines(desk: Desk, scenario: str, locale: Locale) -> tuple[str, ...]:
     return next(d.lines for d in dialogues if d.kind == "exemplary" and d.locale == locale)
 
 
+def good_call(desk: Desk, scenario: str, locale: Locale) -> Call:
+    """The exemplary dialogue, held with its own luck."""
+    dialogue = next(d for d in desk.scenario(scenario).dialogues if d.kind == "exemplary" and d.locale == locale)
+    return Call(desk, scenario, locale, seed=dialogue.seed).hold(dialogue.lines)
+
+
+def bad_call(desk: Desk, scenario: str, locale: Locale) -> Call:
+    """The first bad dialogue, held with its own luck."""
+    dialogue = next(d for d in desk.scenario(scenario).dialogues if d.kind == "bad" and d.locale == locale)
+    return Call(desk, scenario, locale, seed=dialogue.seed).hold(dialogue.lines)
+
+
 def bad_lines(desk: Desk, scenario: str, locale: Locale) -> tuple[str, ...]:
     """The trainee's lines of the bad dialogue."""
     return next(d.lines for d in desk.scenario(scenario).dialogues if d.kind == "bad" and d.locale == locale)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.practice.call import Call, bad_lines, calls, good_lines
+from tests.practice.call import Call, bad_call, calls, good_call, good_lines
 from trainer.conversation.text import LOCALES
 from trainer.practice.attempt import rebuild
 from trainer.practice.events import EVENT
@@ -23,10 +23,8 @@ def test_the_same_attempt_has_the_same_result_however_often_and_wherever_it_is_j
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_good_contact_scores_above_a_bad_one(desk, locale):
     for volume in calls(desk):
-        good, bad = (
-            result(desk, Call(desk, volume.content.id, locale).hold(lines(desk, volume.content.id, locale)).attempt)
-            for lines in (good_lines, bad_lines)
-        )
+        good = result(desk, good_call(desk, volume.content.id, locale).attempt)
+        bad = result(desk, bad_call(desk, volume.content.id, locale).attempt)
         assert good.scorecard.score > bad.scorecard.score
         assert good.scorecard.verdict == "pass"
         assert bad.scorecard.verdict == "fail"

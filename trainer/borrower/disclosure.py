@@ -7,6 +7,9 @@ from trainer.borrower.parameters import Parameters
 from trainer.borrower.state import MoodState
 from trainer.scenario.schema import Fact
 
+PRIVATE = frozenset({"reason", "income", "outgoings", "debts", "savings", "support", "health"})
+"""What facts are about that no borrower tells a stranger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tells:

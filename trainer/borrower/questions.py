@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.borrower.disclosure import Nothing, Tells, Withholds, asked_for
+from trainer.borrower.disclosure import PRIVATE, Nothing, Tells, Withholds, asked_for
 from trainer.borrower.pushes import MEANS_QUESTIONS
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
@@ -49,7 +49,7 @@ def answer_facts(scene: Scene, state: PersonState) -> tuple[tuple[SpeechAct, ...
     spent: SpeechAct | None = None
     for asks in fact_questions(scene.reading.moves, scene.scenario.facts):
         quiet = asks.partition(":")[0] in _QUIET or asks not in _FACT_QUESTIONS
-        match asked_for(asks, scene.person_id, scene.scenario.facts, state.mood, state.told, scene.parameters):
+        match asked_for(asks, scene.person_id, _tellable(scene, state), state.mood, state.told, scene.parameters):
             case Tells(fact) if len(told) < _MOST_TOLD and not (told and fact.takes_back) and not owned_up:
                 owned_up = bool(fact.takes_back)  # nobody takes a story back in the same breath as anything else
                 told.append(SpeechAct(f"tell:{fact.id}"))
@@ -74,8 +74,19 @@ def answer_facts(scene: Scene, state: PersonState) -> tuple[tuple[SpeechAct, ...
 
 def tells_something(scene: Scene, state: PersonState, asks: str) -> bool:
     """Whether asking `asks` would bring a fact now."""
-    found = asked_for(asks, scene.person_id, scene.scenario.facts, state.mood, state.told, scene.parameters)
+    found = asked_for(asks, scene.person_id, _tellable(scene, state), state.mood, state.told, scene.parameters)
     return isinstance(found, Tells)
+
+
+def _tellable(scene: Scene, state: PersonState) -> tuple[Fact, ...]:
+    """The facts that this caller may hear of: nothing private from a borrower who does not know who calls.
+
+    A message bears its sender's name.
+    """
+    facts = tuple(scene.scenario.facts)
+    if state.caller_known or scene.person.role != "borrower" or scene.scenario.channel == "message":
+        return facts
+    return tuple(fact for fact in facts if fact.about not in PRIVATE)
 
 
 def rather_small(scene: Scene, facts: tuple[SpeechAct, ...], known_acts: frozenset[str]) -> SpeechAct | None:

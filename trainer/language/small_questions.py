@@ -1,5 +1,6 @@
 """Small questions beside the business of a call, and what their words are only mistaken for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -25,6 +26,7 @@ _BESIDE_A_TOPIC = frozenset({"check-safety"})
 _OWED = frozenset({"verify-identity", "state-recording", "identify-self"})
 # A question no longer than this hangs on the words before it: "are you?", "对吧?". [a] characters.
 _TAG_ZH, _TAG_EN = 3, 10
+_HAN = re.compile(r"[\u3400-\u9fff]")
 # A breach this likely is no small question, however near its words are to one. [a]
 _LIKELY_BREACH = 0.5
 
@@ -56,7 +58,8 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
         if topic is None:
             sure = surely | _known(moves, span)
             plainly = bool(sure) or not asked
-            topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
+            if locale == "en" or _HAN.search(words):  # Latin letters alone mean nothing in a Chinese talk
+                topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
         if topic is None or any(m.slots.topic == topic for m in small):
             continue
         if topic not in book.plain and surely - book.over[topic]:
