@@ -96,6 +96,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     yield from launched(playwright)
 
 
+def settled(page: Page) -> None:
+    """Wait until the page that a click leads to is there: between two pages there is no document to look at."""
+    page.wait_for_load_state()
+    page.wait_for_function("document.documentElement && document.readyState === 'complete'")
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing is wider than the window."""
+    settled(page)
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
 class Visit:
     """A browser window: the page, what its console complained of, and axe's opinion."""
 
@@ -117,6 +129,7 @@ class Visit:
 
     def assert_accessible(self, name: str) -> None:
         """No serious finding of axe on the page as it is now."""
+        settled(self.page)
         self.page.evaluate(AXE.read_text("utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         serious = [
@@ -128,7 +141,7 @@ class Visit:
 
     def look(self, name: str) -> None:
         """A page as it should be: nothing wider than the window, no serious finding of axe; with a picture."""
-        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+        assert fits(self.page), name
         self.assert_accessible(name)
         self.shoot(name)
 

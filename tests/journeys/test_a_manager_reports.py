@@ -7,9 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.journeys.conftest import PASSWORD, serving
+from tests.journeys.conftest import PASSWORD, fits, serving
 from tests.progress.test_certificate import STATEMENT
 from tests.store import team_data
 from tests.store.review import School
@@ -49,10 +48,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         db.session.remove()
         db.engine.dispose()
     yield from serving(folder)
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "360"])

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import fits
+
 CALLS = {
     "zh": (
         "王晓红：您好，请问是覃玉梅女士吗？\n覃玉梅：我是，你哪位？\n"
@@ -39,10 +41,6 @@ def sign_in(page: Page, path: str) -> None:
     page.locator("#password").fill("journeys only 1")
     page.locator("form.sheet button[type=submit]").click()
     page.wait_for_url(f"**{path}")
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "360"])

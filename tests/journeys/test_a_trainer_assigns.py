@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.journeys.conftest import fits
+
 WORDS = {
     "zh": {
         "make": "新建班级", "look": "先看一看", "import": "导入", "link": "生成链接", "assign": "布置", "keep": "保存路径",
@@ -33,10 +35,6 @@ def follow(page: Page, to: Locator) -> None:
     """Press it, and wait for the page it leads to."""
     with page.expect_navigation():
         to.click()
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "360"])

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, fits
 from tests.journeys.test_try_a_call import LINES, say
 
 RUDE = {
@@ -27,10 +27,6 @@ WORDS = {
         "skip": "Just show the scorecard", "computed": "How this is computed", "kept": "Your objection is kept",
     },
 }  # fmt: skip
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def ring_off(page: Page, hang_up: str) -> None:

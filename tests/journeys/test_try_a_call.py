@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import fits
+
 LINES = {
     "zh": (
         "您好，我是衡岭商务服务的童悦，工号0726，受暖川消费金融委托给您来电，本次通话全程录音。请问是邹建锋先生吗？",
@@ -59,7 +61,7 @@ def test_from_the_start_page_to_the_scorecard(visit, locale: str, narrow: bool) 
     expect(page.locator("[data-said]")).to_have_value("")
     window.assert_accessible("call")
     window.shoot(f"{name}-3-call")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
     page.get_by_role("button", name=words["hang-up"]).click()
     window.assert_accessible("record")
@@ -68,18 +70,18 @@ def test_from_the_start_page_to_the_scorecard(visit, locale: str, narrow: bool) 
     expect(page.locator("[data-chart=radar] svg")).to_be_attached()
     window.assert_accessible("scorecard")
     window.shoot(f"{name}-4-scorecard")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     assert page.evaluate("document.documentElement.lang") == ("zh-Hans" if locale == "zh" else "en")
 
     page.locator(".outcome a").first.click()
     expect(page.get_by_role("heading", name=words["well"])).to_be_visible()
     window.assert_accessible("debrief")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     page.locator(".coach-turns a").first.click()
     expect(page.locator(".coach-own")).to_have_text(LINES[locale][0])
     expect(page.locator(".example")).to_be_visible()
     window.assert_accessible("coach")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
 
 def test_by_keyboard_alone(visit) -> None:

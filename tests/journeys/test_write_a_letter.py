@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import fits
+
 RUDE = {"zh": "温女士：再不还钱，公安就上门抓你坐牢。", "en": "Ms Wen, pay or the police will come and arrest you."}
 GOOD = {
     "zh": "温女士，您好：\n\n我是澄桥资产服务的齐晓棠，受南浦银行委托。您的装修贷合计 7368 元已经到期，是遇到什么情况了吗？可以申请分期。\n\n此致\n敬礼",
@@ -33,7 +35,7 @@ def test_a_letter_is_drafted_mended_sent_and_answered_by_the_days(visit, locale:
     page.locator(".letter-send button[value=draft]").click()
     expect(page.get_by_text(words["mended"])).to_be_visible()
     window.assert_accessible("drafts")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
     page.locator("#body").fill("字" * 4001)
     press(page, "send")
