@@ -113,14 +113,14 @@ class Served:
             urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(jar)
         )
 
-    def start(self) -> float:
-        """Seconds until the first page was there."""
+    def start(self) -> None:
+        """Wait until the first page is there."""
         began = time.monotonic()
         self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, str(self.port)], start_new_session=True)
         while time.monotonic() - began < 60:
             try:
                 self.get("/")
-                return time.monotonic() - began
+                return
             except OSError:  # refused, or the last of the killed workers was still holding the port
                 assert self.process.poll() is None
                 time.sleep(0.02)
@@ -156,11 +156,11 @@ def token(page: str) -> str:
     return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page).group(1)  # type: ignore[union-attr]
 
 
-def test_the_first_page_is_there_in_time_and_a_killed_server_loses_no_turn(served: Served) -> None:
+def test_a_killed_server_loses_no_turn(served: Served) -> None:
+    """How soon the first page is there is a figure of `python -m benchmarks`, not of a test that others run beside."""
     served.start()  # makes the database
     served.kill()
-    assert served.start() < 3 * slowness()
-
+    served.start()
     _path, start = served.get("/")
     scenario = re.search(r'name="scenario" value="([^"]+)"', start).group(1)  # type: ignore[union-attr]
     path, _file = served.post("/try", csrf_token=token(start), scenario=scenario, locale="en")
@@ -176,11 +176,6 @@ def test_the_first_page_is_there_in_time_and_a_killed_server_loses_no_turn(serve
         f"{path}/turns", said="I am still here.", csrf_token=token(again), client_id=str(uuid4()), seen=2
     )
     assert 'id="turn-3"' in page
-
-
-def slowness() -> float:
-    """How much slower than a quiet machine this one is now: tests run two at a time, others may build beside them."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def test_a_start_deletes_the_real_transcripts_that_are_past_their_day() -> None:
