@@ -317,3 +317,23 @@ def test_a_breach_plain_by_its_make_is_heard_where_the_weights_hear_nothing(loca
 def test_what_is_denied_asked_or_merely_alike_is_no_such_breach(locale, said):
     moves = understand(said, locale, TODAY).moves
     assert [m for m in moves if m.kind in ("public-shaming", "abusive-language") and m.confidence >= 0.5] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "demanded"),
+    [
+        ("zh", "钱的事您别管了，账户停了。", False),
+        ("zh", "今天不谈还款。", False),
+        ("zh", "今天把钱还了，别的事不用管。", True),
+        ("en", "You ask whether you have to pay. Not now.", False),
+        ("en", "I won't discuss payment today.", False),
+        ("en", "Don't ask whether you have to pay, just pay by Friday.", True),
+    ],
+)
+def test_putting_the_money_aside_demands_none(locale, said, demanded):
+    assert understand(said, locale, TODAY).has("demand-payment") == demanded
+
+
+def test_whose_lawyers_name_is_asked_is_not_asked_for_a_proof():
+    assert not understand("May I have your attorney's name and number?", "en", TODAY).has("verify-identity")
+    assert understand("May I have your date of birth?", "en", TODAY).has("verify-identity")
