@@ -22,8 +22,9 @@ _LIGHT = frozenset({"acknowledge", "small-talk", "repeat-clarify", "greet"})
 _KEPT = _SMALL | VIOLATIONS.keys()
 # A question after somebody's safety is a question on a topic as well: "is anyone with you?"
 _BESIDE_A_TOPIC = frozenset({"check-safety"})
-# What a caller owes by law gives way to sure words only: "month and year of birth" verifies, "how old are you" not.
-_OWED = frozenset({"verify-identity", "state-recording", "identify-self"})
+# What a caller owes by law, and the name that is asked for, give way to sure words only: "month and year of birth"
+# verifies, "how old are you" not; "am I speaking with Xu Changhe" asks nobody whether they are a machine.
+_OWED = frozenset({"verify-identity", "state-recording", "identify-self", "ask-for-person"})
 # A question no longer than this hangs on the words before it: "are you?", "对吧?". [a] characters.
 _TAG_ZH, _TAG_EN = 3, 10
 _HAN = re.compile(r"[\u3400-\u9fff]")
