@@ -27,8 +27,9 @@ def held(counter: Desk) -> Sequence[Held]:
     seed = 0
     while sum(len(h.attempt.turns) for h in found) < TURNS:
         seed += 1
-        todo = [job for job in jobs(calls, list(PLAYERS), seed) if job.seed == seed]
-        found += hold_all(todo, cores=1)
+        for job in jobs(calls, list(PLAYERS), seed):
+            if job.seed == seed and sum(len(h.attempt.turns) for h in found) < TURNS:
+                found += hold_all([job], cores=1)
     return found
 
 

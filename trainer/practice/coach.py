@@ -186,7 +186,7 @@ def _strengths(attempt: Attempt, card: Scorecard) -> Iterator[Strength]:
 
 
 def _own_turn(attempt: Attempt, index: int | None) -> int | None:
-    """The trainee's last turn up to `index`, by which it should have been said; the first where only deeds came before."""
+    """The trainee's last turn up to `index`, by which it should have been said; the first if only deeds came before."""
     own = [turn.first_index for turn in attempt.turns if not turn.silence and turn.said]
     return next((first for first in reversed(own) if index is None or first <= index), own[0] if own else None)
 
