@@ -24,7 +24,7 @@ from trainer.scenario.acts import ACTS
 from trainer.scenario.chart import EVENTS
 from trainer.scenario.schema import Scenario
 from trainer.store.imported import KEPT
-from trainer.web.quality.sent import LARGEST_UPLOAD
+from trainer.web.uploads import LARGEST_UPLOAD
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from flask import Blueprint, render_template, request, send_file, url_for
-from werkzeug.exceptions import RequestEntityTooLarge
+from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
 from trainer.authoring.case import MOST_CHARACTERS, Case, Unfit
@@ -24,32 +23,16 @@ from trainer.web.guest.seat import Seat, seat
 from trainer.web.language import gettext as _
 from trainer.web.office.guest import OUTCOME
 from trainer.web.quality.forms import taken_back
-from trainer.web.quality.sent import LARGEST_UPLOAD
 from trainer.web.served import content
+from trainer.web.uploads import admit_files
 
 bp = Blueprint("authoring", __name__, url_prefix="/teaching/drafts")
+admit_files(bp, back="authoring.new")
 
-MOST_PARTS = 400
-"""Fields of one form: what was masked can be taken back piece by piece."""
 GAP = "S040"
 """What is to be done about a gap is the same for all, and said once."""
 MOST_SHOWN = 200
 """Problems of one page; a draft has fewer than a hundred."""
-
-
-@bp.url_value_preprocessor
-def _admit_files(endpoint: str | None, values: object) -> None:
-    """Let more through than a turn, so that a text that is too long is told so."""
-    request.max_content_length = request.max_form_memory_size = LARGEST_UPLOAD
-    request.max_form_parts = MOST_PARTS
-
-
-@bp.errorhandler(RequestEntityTooLarge)
-def _too_large(error: RequestEntityTooLarge) -> tuple[str, int]:
-    """Larger than all that is read: said on a page that leads back."""
-    request.max_content_length = None
-    message = _("The file is larger than %(most)s MB.", most=LARGEST_UPLOAD // 1_000_000)
-    return render_template("errors/too_large.html", message=message, back=url_for("authoring.new")), 413
 
 
 @bp.get("/new")

@@ -11,9 +11,6 @@ from trainer.imported.reading import bounded, read_upload
 from trainer.imported.speakers import Role, guess_roles
 from trainer.web.quality.forms import TranscriptForm, roles_sent
 
-LARGEST_UPLOAD = 16_000_000
-"""Bytes. More than is ever read, so that 10 MB in one line are told as such and not as bytes."""
-
 TWO = Text("请粘贴文字或选择文件，二选一", "paste the words or choose a file, not both")
 
 

@@ -7,7 +7,6 @@ from uuid import UUID, uuid5
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from trainer.conversation.paper_out import write_transcript
@@ -26,31 +25,16 @@ from trainer.web.quality.laws import laws_page
 from trainer.web.quality.pages import listed, page_of, places
 from trainer.web.quality.preview import preview as preview_of
 from trainer.web.quality.preview import trouble_lines
-from trainer.web.quality.sent import LARGEST_UPLOAD, Sent, read_sent
+from trainer.web.quality.sent import Sent, read_sent
 from trainer.web.quality.wording import LANGUAGES, PARTS, ZONES
 from trainer.web.served import attempts, content, now
+from trainer.web.uploads import admit_files
 
 bp = Blueprint("quality", __name__, url_prefix="/quality")
+admit_files(bp, back="quality.new")
 
 LONGEST_KEPT = 120
 """Characters of a title with its number; masking may lengthen it."""
-MOST_PARTS = 400
-"""Fields of one form: what was masked can be taken back piece by piece."""
-
-
-@bp.url_value_preprocessor
-def _admit_files(endpoint: str | None, values: object) -> None:
-    """Let a file through that is larger than a turn, so that it is told what is wrong with it."""
-    request.max_content_length = request.max_form_memory_size = LARGEST_UPLOAD
-    request.max_form_parts = MOST_PARTS
-
-
-@bp.errorhandler(RequestEntityTooLarge)
-def _too_large(error: RequestEntityTooLarge) -> tuple[str, int]:
-    """Larger than all that is read: said on the page where another file can be chosen."""
-    request.max_content_length = None
-    message = _("The file is larger than %(most)s MB.", most=LARGEST_UPLOAD // 1_000_000)
-    return render_template("errors/too_large.html", message=message, back=url_for("quality.new")), 413
 
 
 @bp.get("")
