@@ -337,3 +337,11 @@ def test_putting_the_money_aside_demands_none(locale, said, demanded):
 def test_whose_lawyers_name_is_asked_is_not_asked_for_a_proof():
     assert not understand("May I have your attorney's name and number?", "en", TODAY).has("verify-identity")
     assert understand("May I have your date of birth?", "en", TODAY).has("verify-identity")
+
+
+def test_who_rings_from_an_agency_has_said_who_rings_even_after_a_wrong_name():
+    said = "This is Nora, I'm ringing from the collection agency about a card."
+    before = Before(own="Morning, is that Mrs Dorothea Pell I've got?", other="You've got it wrong. Haverkamp.")
+    assert understand(said, "en", TODAY, before=before).has("identify-self")
+    assert understand(said, "en", TODAY).has("identify-self")
+    assert not understand("Did somebody ring you from the agency?", "en", TODAY).has("identify-self")
