@@ -1,54 +1,33 @@
 """What is sent to have a scenario drafted: the case, its channel and law, what to mask; or the draft's own text."""
 
-import re
 from pathlib import PurePath
 
 from flask_wtf import FlaskForm
-from wtforms import FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import AnyOf, ValidationError
 
 from trainer.authoring.case import Case, Unfit, read_case
 from trainer.authoring.draft import name_of
 from trainer.conversation.text import Text
-from trainer.conversation.transcript import CHANNELS, JURISDICTIONS
 from trainer.imported.decoding import Unreadable, decode
-from trainer.imported.masking import LONGEST_WORD, MOST_WORDS
 from trainer.web.call.forms import readable
 from trainer.web.language import gettext as _
-from trainer.web.quality.forms import taken_back
+from trainer.web.quality.forms import MaskedForm, taken_back
 
 LONGEST_NAME = 60
-_WORDS = re.compile(r"[\n,，、;；]+")
 TWO = Text("请粘贴案情或选择文件，二选一", "paste the case or choose a file, not both")
 
 
-class CaseForm(FlaskForm):
+class CaseForm(MaskedForm):
     """Both steps send it; the second sends the words on in a hidden field, since nothing is kept."""
 
-    text = TextAreaField()
-    file = FileField()
     name = StringField(filters=[readable])
-    channel = SelectField(choices=CHANNELS, default="phone", validators=[AnyOf(CHANNELS)])
-    jurisdiction = RadioField(choices=JURISDICTIONS, default="cn", validators=[AnyOf(JURISDICTIONS)])
-    also = TextAreaField(filters=[readable])
     by = StringField(default="", validators=[AnyOf(("", "model"))])
 
     def validate_name(self, field: StringField) -> None:
         """A file's name; whatever else stands in it becomes a hyphen."""
         if len(field.data or "") > LONGEST_NAME:
             raise ValidationError(_("%(most)s characters at most.", most=LONGEST_NAME))
-
-    def validate_also(self, field: TextAreaField) -> None:
-        """So many words of such a length."""
-        words = self.more_words()
-        if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
-            raise ValidationError(
-                _("%(most)s words at most, each of %(long)s characters at most.", most=MOST_WORDS, long=LONGEST_WORD)
-            )
-
-    def more_words(self) -> tuple[str, ...]:
-        """The further words to mask."""
-        return tuple(dict.fromkeys(word.strip() for word in _WORDS.split(self.also.data or "") if word.strip()))
 
     @property
     def file_name(self) -> str:

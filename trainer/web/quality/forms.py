@@ -42,24 +42,41 @@ MOST_TAKEN_BACK, LONGEST_TAKEN_BACK = 200, 200
 _WORDS = re.compile(r"[\n,，、;；]+")
 
 
-class TranscriptForm(FlaskForm):
+class MaskedForm(FlaskForm):
+    """Words that are pasted or brought as a file, their channel and law, and what more is to be masked in them."""
+
+    text = TextAreaField()
+    file = FileField()
+    jurisdiction = RadioField(choices=JURISDICTIONS, default="cn", validators=[AnyOf(JURISDICTIONS)])
+    channel = SelectField(choices=CHANNELS, default="phone", validators=[AnyOf(CHANNELS)])
+    also = TextAreaField(filters=[readable])
+
+    def validate_also(self, field: TextAreaField) -> None:
+        """So many words of such a length."""
+        words = self.more_words()
+        if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+            raise ValidationError(
+                _("%(most)s words at most, each of %(long)s characters at most.", most=MOST_WORDS, long=LONGEST_WORD)
+            )
+
+    def more_words(self) -> tuple[str, ...]:
+        """The further words to mask."""
+        return tuple(dict.fromkeys(word.strip() for word in _WORDS.split(self.also.data or "") if word.strip()))
+
+
+class TranscriptForm(MaskedForm):
     """Both steps send it; the second sends the words on in a hidden field, since nothing was kept yet."""
 
     step = StringField(default="1", validators=[AnyOf(("1", "2"))])
     client_id = StringField(validators=[Regexp(CLIENT_ID)])
     title = StringField(filters=[readable])
-    text = TextAreaField()
-    file = FileField()
     file_name = StringField(validators=[Length(max=200)])
     locale = RadioField(choices=(AS_WORDS, *LOCALES), default=AS_WORDS, validators=[AnyOf((AS_WORDS, *LOCALES))])
-    jurisdiction = RadioField(choices=JURISDICTIONS, default="cn", validators=[AnyOf(JURISDICTIONS)])
-    channel = SelectField(choices=CHANNELS, default="phone", validators=[AnyOf(CHANNELS)])
     started = StringField()
     zone = SelectField(choices=(USUAL, *ZONES), default=USUAL, validators=[AnyOf((USUAL, *ZONES))])
     firm = StringField(filters=[readable])
     lender = StringField(filters=[readable])
     excerpt = BooleanField()
-    also = TextAreaField(filters=[readable])
 
     def validate_title(self, field: StringField) -> None:
         """A title is one short line."""
@@ -83,18 +100,6 @@ class TranscriptForm(FlaskForm):
             raise ValidationError(_("Enter day and time, such as 2026-03-02 10:05.")) from error
         if moment.tzinfo is not None or not 2000 <= moment.year <= 2100:
             raise ValidationError(_("Enter day and time, such as 2026-03-02 10:05."))
-
-    def validate_also(self, field: TextAreaField) -> None:
-        """So many words of such a length."""
-        words = self.more_words()
-        if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
-            raise ValidationError(
-                _("%(most)s words at most, each of %(long)s characters at most.", most=MOST_WORDS, long=LONGEST_WORD)
-            )
-
-    def more_words(self) -> tuple[str, ...]:
-        """The further words to mask."""
-        return tuple(dict.fromkeys(word.strip() for word in _WORDS.split(self.also.data or "") if word.strip()))
 
     def chosen(self) -> Chosen:
         """What was chosen; the usual where a field will not do."""
