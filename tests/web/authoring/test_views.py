@@ -46,6 +46,13 @@ def test_the_case_is_shown_masked_with_what_was_read(trainer):
     assert "Let the model write parts" not in page
 
 
+@pytest.mark.parametrize(("locale", "parts"), [("zh", ("催收员", "借款人")), ("en", ("Collector", "Borrower"))])
+def test_who_spoke_in_a_transcript_stands_in_the_language_of_the_page(app, locale, parts):
+    talk = {**SENT, "text": "Collector: Is that Ms Reyes?\nBorrower: Speaking.", "jurisdiction": "us"}
+    page = Hand(app, locale).sign_in("trainer").post("/teaching/drafts/preview", **talk).text
+    assert re.findall(r'class="turn-who">([^<]+)<', page) == list(parts)
+
+
 def test_the_draft_lists_its_gaps_and_is_downloaded_as_it_stands(trainer):
     page = trainer.post("/teaching/drafts", **SENT).text
     assert "gaps that are left for you" in page

@@ -23,6 +23,7 @@ from trainer.web.guest.seat import Seat, seat
 from trainer.web.language import gettext as _
 from trainer.web.office.guest import OUTCOME
 from trainer.web.quality.forms import taken_back
+from trainer.web.quality.wording import PARTS
 from trainer.web.served import content
 from trainer.web.uploads import admit_files
 
@@ -123,6 +124,7 @@ def _second(form: CaseForm, case: Case, error: str = "") -> str:
         kinds={kind: name.to(here) for kind, name in NAMES.items()},
         kept=taken_back(),
         model=_named(taken),
+        parts=PARTS,
     )
 
 
