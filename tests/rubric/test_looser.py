@@ -86,4 +86,5 @@ def test_every_known_parameter_says_which_way_is_stricter_or_that_none_is() -> N
         "collectors",
         "times_lpr",
         "percent_a_year",
+        "recital_keeps",
     }

@@ -95,7 +95,10 @@ def pacing(held: Sequence[Held]) -> Measure:
 
 
 def earned(counter: Desk, held: Sequence[Held]) -> Measure:
-    """B3: an unlocked fact that was asked for is told in that turn or the next."""
+    """B3: an unlocked fact that was asked for is told in that turn or the next.
+
+    Who answers nothing at all, behind a shut door, heard no question.
+    """
     missed, n, worst = 0, 0, []
     for h in held:
         scenario = counter.scenario(h.job.scenario)
@@ -103,7 +106,7 @@ def earned(counter: Desk, held: Sequence[Held]) -> Measure:
         for number, t in enumerate(turns[:-1]):
             before = turns[number - 1].person if number else h.attempt.started.person
             on_line = turns[number - 1].on_line if number else h.attempt.started.on_line
-            if not before.caller_known or t.findings or t.ended:
+            if not before.caller_known or not t.reply_acts or t.findings or t.ended:
                 continue
             for asks in filter(is_question, fact_questions(t.moves, scenario.facts)):
                 ready = [

@@ -106,6 +106,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "percent_a_year": _greater,
     "from_turns": None,
     "if_recited": None,
+    "recital_keeps": _greater,
     "acts": None,
     "counted_in": None,
     "verbatim_zh": None,

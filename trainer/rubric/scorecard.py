@@ -22,6 +22,12 @@ PASS_MARK = 65.0
 REPEAT = 0.5
 # The part of a quality's share that each grade loses.
 LOST_BY_GRADE: Mapping[int, float] = {3: 0.0, 2: 0.25, 1: 0.6, 0: 1.0}
+# The quality whose criterion says what a recital keeps.
+_SHOWN_BY_LISTENING = "active-listening"
+_RECITED = Text(
+    "照单背诵：争议、安全、停止联系这些话，没人提起就说了，看不出真会用",
+    "recited: answers to a dispute, a danger, a wish to stop that nobody had uttered show no skill in using them",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
         *_extras_lost(extras),
     )
     judged = [d for d in SHARES if verdicts.rules.judges(d) or (d == "outcome" and extras)]
+    losses = (*losses, *_recital_lost(verdicts, losses))
     dimensions, overall = _added_up(losses, judged)
     return Scorecard(
         verdict=_verdict(verdicts.findings, verdicts.duties, overall),
@@ -200,6 +207,23 @@ def _qualities_lost(verdicts: Verdicts) -> list[Loss]:
         turn = grade.turns[0] if grade.turns else None
         losses.append(Loss(c.dimension, c.id, grade.code, round(c.weight * part, 2), why, turn))
     return losses
+
+
+def _recital_lost(verdicts: Verdicts, losses: Sequence[Loss]) -> list[Loss]:
+    """What a recital loses beside, so that `recital_keeps` is left of each dimension of the rules.
+
+    Whoever reads out every phrase to whoever listens has kept duties by chance: nothing shows that they can keep one
+    in a talk. Ours.
+    """
+    held = [c for c in verdicts.rules.of(_SHOWN_BY_LISTENING) if "recital_keeps" in c.parameters and not c.unsure]
+    if not verdicts.recited or not held:
+        return []
+    c = held[0]
+    keeps = verdicts.rules.number(c.code, "recital_keeps", 0)
+    dimensions, _ = _added_up(losses, [d for d in SHARES if verdicts.rules.judges(d)])
+    return [
+        Loss(d, c.id, c.code, round(left - keeps, 2), _RECITED, None) for d, left in dimensions.items() if left > keeps
+    ]
 
 
 def _extras_lost(extras: Sequence[Extra]) -> list[Loss]:

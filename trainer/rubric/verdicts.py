@@ -18,12 +18,13 @@ LIKELY_FROM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """All that was judged of one contact, under the rules that held for it."""
+    """All that was judged of one contact, under the rules that held for it; `recited`: phrases were said to nobody."""
 
     rules: Rules
     findings: tuple[Finding, ...]
     duties: tuple[Duty, ...]
     grades: tuple[Grade, ...]
+    recited: bool = False
 
 
 def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:

@@ -269,3 +269,53 @@ def test_who_answers_what_nobody_said_has_listened_to_nobody():
         )
     marks = {g.code: g.grade for g in reciter.card.grades}
     assert marks["active-listening"] == marks["empathy"] == marks["reason-explored"] == 0
+
+
+RECITES = (
+    "⟦offer-hardship-help|有困难可以申请分期⟧，⟦answer-dispute|有异议我们登记⟧，⟦give-complaint-route|投诉打热线⟧，"
+    "⟦stop-contact|可以停止联系⟧，⟦check-safety|您安全吗⟧，⟦state-purpose|是您的贷款⟧"
+)
+
+
+def _answered_with(words: str) -> Talk:
+    talk = verified()
+    for answer in ("什么事", "哦，打点零工", "两千多", "看情况"):
+        talk.hears(answer).says(words)
+    return talk
+
+
+def test_a_recital_shows_nothing_and_every_dimension_says_so():
+    card = _answered_with(RECITES).card
+    assert set(card.dimensions.values()) == {15.0}
+    assert card.verdict == "fail"
+    said = [loss for loss in card.losses if "recited" in loss.why.en]
+    assert {loss.criterion for loss in said} == {"phone-active-listening"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "⟦offer-hardship-help|有困难可以申请分期⟧，⟦signpost-help|有免费咨询⟧，⟦normalise|很多人都这样⟧，⟦give-complaint-route|投诉打热线⟧",
+        "⟦offer-hardship-help|有困难可以申请分期⟧，⟦answer-dispute|有异议我们登记⟧",
+    ],
+)
+def test_who_misjudges_one_occasion_has_not_recited(words):
+    assert not any("recited" in loss.why.en for loss in _answered_with(words).card.losses)
+
+
+def test_who_takes_up_what_was_said_has_not_recited():
+    talk = call(answered_by="borrower").says("⟦greet|您好⟧，⟦identify-self|我是明岸的林晓⟧")
+    for answer in ("我老伴走了三个月了", "一个人过", "钱都办后事了"):
+        talk.hears(answer).says(f"⟦acknowledge|{answer}，我听到了⟧。{RECITES}")
+    assert talk.tally.count("listened") >= 2
+    assert not any("recited" in loss.why.en for loss in talk.card.losses)
+
+
+@pytest.mark.parametrize(("channel", "judged"), [("letter", False), ("message", True)])
+def test_what_is_written_is_recited_only_where_somebody_wrote_back(channel, judged):
+    written = call(answered_by="borrower", channel=channel).says(RECITES)
+    assert not any("recited" in loss.why.en for loss in written.card.losses)
+    talk = call(answered_by="borrower", channel=channel).says(RECITES)
+    for answer in ("什么事", "哦，打点零工"):
+        talk.hears(answer).says(RECITES)
+    assert any("recited" in loss.why.en for loss in talk.card.losses) is judged

@@ -51,7 +51,35 @@ def _recited(tally: Tally) -> bool:
     """Whether phrases were said for saying them: answers to a dispute, a danger, a wish to stop that nobody uttered."""
     if tally.setting.channel in SENT:
         return False  # what is written must say beforehand what may be asked
-    return sum(bool(tally.count(f"uncalled:{kind}")) for kind in ANSWERING) >= _RECITAL
+    return _uncalled(tally) >= _RECITAL
+
+
+def _uncalled(tally: Tally) -> int:
+    return sum(bool(tally.count(f"uncalled:{kind}")) for kind in ANSWERING)
+
+
+# Occasions far from one another; a caller who misjudges one may answer it unasked, hardly two. Ours.
+_OCCASIONS = (("offer-hardship-help", "signpost-help", "check-safety"), ("answer-dispute",), ("stop-contact",))
+# From this share of answers taken up on, somebody was listening. Ours: recitals take up a third by chance.
+_LISTENING = 0.4
+# From so many answers on, messages are a talk.
+_WRITTEN_BACK = 2
+
+
+def recital(tally: Tally) -> bool:
+    """Whether the talk is a recital through and through: answers to several unlike occasions, none of which arose.
+
+    A letter is none, nor are messages before anybody has written back; a way to opt out belongs into every message.
+    Whoever took up the other's own words was listening, and only heard amiss.
+    """
+    listened = tally.count("listened") >= _LISTENING * tally.count("had-to-listen")
+    if tally.count("mirrored") or tally.count("felt-with-particular") or (listened and tally.count("listened")):
+        return False
+    sent = tally.setting.channel in SENT
+    if tally.setting.channel == "letter" or (sent and tally.other_turns < _WRITTEN_BACK):
+        return False
+    unlike = sum(any(tally.count(f"uncalled:{kind}") for kind in kinds) for kinds in _OCCASIONS[: 2 if sent else 3])
+    return _uncalled(tally) >= _RECITAL and unlike > 1
 
 
 def _at_most(mark: Mark, most: int) -> Mark:
