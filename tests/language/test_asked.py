@@ -97,3 +97,58 @@ def test_topics_exist_and_answers_are_acts():
 def test_nonsense_is_about_nothing():
     topic, chance = asked_about("purple ledgers sing backwards")
     assert topic == asked.OTHERWISE or chance < asked.LIKELY
+
+
+def test_runs_of_letters_stay_inside_words_and_know_their_edges():
+    assert asked.runs("Ab c") == [
+        " ",
+        "a",
+        "b",
+        " ",
+        " a",
+        "ab",
+        "b ",
+        " ab",
+        "ab ",
+        " ab ",
+        " ",
+        "c",
+        " ",
+        " c",
+        "c ",
+        " c ",
+    ]
+    assert asked.runs("") == []
+
+
+def test_no_letters_say_nothing_of_any_topic():
+    assert not asked.topics().by_letters("").any()
+    assert asked.topics().by_letters("您的手机是苹果还是安卓").any()
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh", "娃娃上学要花多少？"),
+        ("zh", "给老人看病花多少钱？"),
+        ("zh", "钱都用到哪里去了？"),
+        ("en", "What does the school cost you?"),
+        ("en", "How much do you pay for heating?"),
+        ("en", "Where does all your money go?"),
+    ],
+)
+def test_what_something_costs_is_asked_of_outgoings_and_not_of_what_costs_it(locale, said):
+    assert understand(said, locale, TODAY).has("ask-outgoings")
+    assert topics(said, locale) == []
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh", "晚上睡得着吗？"), ("en", "Are you sleeping all right?")])
+def test_sleep_is_a_question_of_health(locale, said):
+    assert topics(said, locale) == ["health"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Nothing is taken today. I came to talk, and that is all.", "我今天什么也不拿，就是来谈谈。"]
+)
+def test_a_statement_is_a_small_question_only_where_that_is_sure(said):
+    assert topics(said, "zh" if said[0] == "我" else "en") == []

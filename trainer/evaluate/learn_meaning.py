@@ -1,9 +1,10 @@
-"""Learning the meaning layer: a small network over the sentence encoder's rows. Build time only: needs scikit-learn.
+"""Learning the meaning layer: a small network over the sentence encoder's rows. Build time only.
 
-One network for each sort of label, since violation files say nothing about moves. Both go into one pair of matrices.
+One network for all labels of a side; where a file says nothing of a label, as violation files of moves, it teaches
+nothing of it. Hidden numbers drop out while it learns, and what was said before does for a part of the turns: a plain
+threat is to be one whatever the talk before it was of.
 """
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +14,21 @@ from numpy.typing import NDArray
 
 from trainer.language.meaning import STEP, WEIGHT, Meaning, MeaningLayer
 
-# Chosen on folds of the learning data: more passes or hidden numbers learn the lines by heart. [a]
-_HIDDEN = 256
+# Chosen on four writers left out: without dropping out, the mean precision over codes is .51 instead of .55. [a]
+_HIDDEN = 512
+_DROPPED, _BLURRED = 0.6, 0.1  # of the hidden numbers, of those of the rows
+_FORGOTTEN = 0.3
 _PASSES = 12
 _BATCH = 512
 _RATE = 1e-3
 _DECAY = 1e-4
+_FIRST_BIAS = -4.0  # most labels are absent from most windows
+_SEED = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one network learns: the columns of its labels, which windows teach, and the truth for each of them."""
+    """What a sort of files teaches: the columns of its labels, which windows teach, and the truth for each of them."""
 
     columns: Sequence[int]
     teachers: NDArray[np.intp]
@@ -32,53 +37,77 @@ class Task:
 
 def fit_layer(meanings: Sequence[Meaning], tasks: Sequence[Task], labels: int) -> MeaningLayer:
     """The layer that says `labels` columns, taught by the windows of `meanings`, in their order."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.neural_network import MLPClassifier
-
-    rows = _rows(meanings)
-    firsts: list[Any] = []
-    biases: list[Any] = []
-    second = np.zeros((_HIDDEN * len(tasks), labels))
-    second_bias = np.zeros(labels)
-    for place, task in enumerate(tasks):
-        network = MLPClassifier(
-            (_HIDDEN,),
-            alpha=_DECAY,
-            learning_rate_init=_RATE,
-            max_iter=_PASSES,
-            batch_size=_BATCH,
-            random_state=0,
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is meant
-            network.fit(rows[task.teachers], task.truth)
-        firsts.append(network.coefs_[0])
-        biases.append(network.intercepts_[0])
-        second[place * _HIDDEN : (place + 1) * _HIDDEN, task.columns] = network.coefs_[1]
-        second_bias[task.columns] = network.intercepts_[1]
-    first, step = _by_column(np.concatenate(firsts, axis=1))
+    windows = np.concatenate([m.windows for m in meanings])
+    around = np.stack([m.around for m in meanings])
+    owner = np.repeat(np.arange(len(meanings)), [len(m.windows) for m in meanings])
+    truth = np.zeros((len(windows), labels), dtype=np.float32)
+    counted = np.zeros((len(windows), labels), dtype=np.float32)
+    for task in tasks:
+        place = np.ix_(task.teachers, np.asarray(task.columns))
+        truth[place], counted[place] = task.truth, 1.0
+    network = _Network(windows.shape[1] + around.shape[1], labels)
+    draw = np.random.default_rng(_SEED)
+    steps, done = max(1, len(windows) // _BATCH) * _PASSES, 0
+    for _ in range(_PASSES):
+        order = draw.permutation(len(windows))
+        for start in range(0, max(len(order) - _BATCH, 0) + 1, _BATCH):
+            chosen = order[start : start + _BATCH]
+            before = around[owner[chosen]] * (draw.random((len(chosen), 1)) >= _FORGOTTEN)
+            rows = np.concatenate([windows[chosen], before], axis=1).astype(np.float32) / np.float32(STEP)
+            rows *= _kept(draw, rows.shape, _BLURRED)
+            kept = _kept(draw, (len(chosen), _HIDDEN), _DROPPED)
+            done += 1
+            rate = _RATE * 0.5 * (1 + np.cos(np.pi * done / steps))
+            network.step(rows, truth[chosen], counted[chosen], kept, float(rate))
+    first, step = _by_column(network.first)
     return MeaningLayer(
         first,
         step / STEP,
-        np.round(np.concatenate(biases), 6),
-        np.clip(np.rint(second * WEIGHT), -32767, 32767),
-        np.round(second_bias, 6),
+        _rounded(network.first_bias),
+        np.clip(np.rint(network.second.astype(np.float64) * WEIGHT), -32767.0, 32767.0),
+        _rounded(network.second_bias),
     )
 
 
-def _rows(meanings: Sequence[Meaning]) -> NDArray[np.float32]:
-    """A row for each window: its own sense beside that of what was said before."""
-    count = sum(len(m.windows) for m in meanings)
-    width = meanings[0].windows.shape[1]
-    rows = np.empty((count, width + len(meanings[0].around)), dtype=np.float32)
-    at = 0
-    for meaning in meanings:
-        end = at + len(meaning.windows)
-        rows[at:end, :width] = meaning.windows
-        rows[at:end, width:] = meaning.around
-        at = end
-    rows /= np.float32(STEP)
-    return rows
+def _rounded(bias: Any) -> NDArray[np.float64]:
+    return np.asarray(np.round(bias.astype(np.float64), 6))
+
+
+def _kept(draw: np.random.Generator, shape: tuple[int, ...], dropped: float) -> NDArray[np.float32]:
+    """Zeros for a share of the places, and for the others what makes up for them."""
+    return (draw.random(shape, dtype=np.float32) >= dropped).astype(np.float32) / np.float32(1 - dropped)
+
+
+class _Network:
+    """One hidden layer, taught by Adam (Kingma & Ba 2015) on the log loss of every label."""
+
+    def __init__(self, width: int, labels: int) -> None:
+        draw = np.random.default_rng(_SEED)
+        self.first = draw.normal(0, (2 / width) ** 0.5, (width, _HIDDEN)).astype(np.float32)
+        self.first_bias = np.zeros(_HIDDEN, dtype=np.float32)
+        self.second = draw.normal(0, (1 / _HIDDEN) ** 0.5, (_HIDDEN, labels)).astype(np.float32)
+        self.second_bias = np.full(labels, _FIRST_BIAS, dtype=np.float32)
+        self._means = [np.zeros_like(w) for w in self._weights]
+        self._squares = [np.zeros_like(w) for w in self._weights]
+        self._steps = 0
+
+    @property
+    def _weights(self) -> tuple[Any, ...]:
+        return self.first, self.first_bias, self.second, self.second_bias
+
+    def step(self, rows: Any, truth: Any, counted: Any, kept: Any, rate: float) -> None:
+        """One step down the slope of the loss of `rows`; only what is `counted` teaches."""
+        hidden = np.maximum(rows @ self.first + self.first_bias, 0) * kept
+        said = hidden @ self.second + self.second_bias
+        wrong = (1 / (1 + np.exp(-said)) - truth) * counted / np.float32(len(rows))
+        back = (wrong @ self.second.T) * kept * (hidden > 0)
+        slopes = (rows.T @ back, back.sum(axis=0), hidden.T @ wrong, wrong.sum(axis=0))
+        self._steps += 1
+        near, far = 1 - 0.9**self._steps, 1 - 0.999**self._steps
+        for weight, mean, square, slope in zip(self._weights, self._means, self._squares, slopes, strict=True):
+            mean += np.float32(0.1) * (slope - mean)
+            square += np.float32(0.001) * (slope * slope - square)
+            weight -= np.float32(rate) * ((mean / near) / (np.sqrt(square / far) + 1e-8) + _DECAY * weight)
 
 
 def _by_column(weights: Any) -> tuple[NDArray[np.float32], NDArray[np.float64]]:

@@ -25,6 +25,8 @@ _BESIDE_A_TOPIC = frozenset({"check-safety"})
 # What a caller owes by law, and the name that is asked for, give way to sure words only: "month and year of birth"
 # verifies, "how old are you" not; "am I speaking with Xu Changhe" asks nobody whether they are a machine.
 _OWED = frozenset({"verify-identity", "state-recording", "identify-self", "ask-for-person"})
+# What somebody lives on is no small matter, where a phrase says that it is asked: "what do the kids cost you?"
+_MEANS = frozenset({"ask-income", "ask-outgoings", "ask-debts"})
 # A question no longer than this hangs on the words before it: "are you?", "对吧?". [a] characters.
 _TAG_ZH, _TAG_EN = 3, 10
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -47,6 +49,8 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
         words = turn.text[begins : clause.clause.end]
         topic = book.topic(words + ("?" if clause.clause.ends == "?" else ""))
         if not asked and not unread and len(seen) > 1 and topic not in book.stated | book.plain:
+            continue
+        if _MEANS.intersection(clause.phrases) and topic not in book.plain:
             continue
         span = turn.span(begins, clause.clause.end)
         surely = {

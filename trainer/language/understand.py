@@ -74,7 +74,7 @@ _FRAGMENT_ZH, _FRAGMENT_EN = 5, 16
 _NEVER = -50 * SCALE
 # How much the second layer counts beside the first, where one is plugged in. [a]
 _SECOND_LAYER = 0.5
-# Breaches that need no talk before them, and from where on their words alone are plain. [a]
+# Breaches that need no talk before them, from where on their words alone are plain, and up to where they are asked. [a]
 _BY_THEMSELVES = frozenset(
     {
         "threat-of-violence",
@@ -83,9 +83,11 @@ _BY_THEMSELVES = frozenset(
         "false-legal-threat",
         "impersonation",
         "off-book-payment",
+        "third-party-pressure",
     }
 )
-_BLATANT = 0.95
+_BLATANT = 0.85
+_DOUBTFUL = 0.95
 # Two moves read from the same words are both kept only when the weaker is at least this likely beside the stronger.
 _BESIDE = 0.55
 # A window narrower than the best one is preferred when it keeps this share of its probability: evidence is short.
@@ -116,7 +118,7 @@ def understand(
         return Reading(text, sort, ())
     seen = see(turn, cut, locale, lexicon(locale), names_of(before, context, locale))
     weighed = _weigh(seen, turn, "collector", locale, before)
-    if any(label in _BY_THEMSELVES and confidence < _BLATANT for label, _, confidence, _ in weighed):
+    if any(label in _BY_THEMSELVES and confidence < _DOUBTFUL for label, _, confidence, _ in weighed):
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = with_plain_breaches(weighed, seen, turn, proposing(locale))
@@ -244,13 +246,13 @@ def _weigh(seen: Sequence[Seen], turn: Normalised, side: Side, locale: Locale, b
 
 
 def _stands_alone(found: list[Found], alone: list[Found]) -> list[Found]:
-    """`found`, with breaches that their words alone make plain made surer: what was said before only half counts.
+    """`found`, with breaches that their words alone make plain made surer: what was said before counts a third.
 
     A threat is one whoever listens; the talk before it may have been like that before lawful turns only.
     """
     plain = {label: confidence for label, _, confidence, _ in alone if confidence >= _BLATANT}
     return [
-        (label, span, round((confidence + plain[label]) / 2, 3), run)
+        (label, span, round((confidence + 2 * plain[label]) / 3, 3), run)
         if label in _BY_THEMSELVES and confidence < plain.get(label, 0.0)
         else (label, span, confidence, run)
         for label, span, confidence, run in found
