@@ -132,6 +132,18 @@ def test_figures_are_put_into_their_places(act, slots, part):
     assert "{" not in text
 
 
+@pytest.mark.parametrize(
+    ("before", "said"), [("Good. ", "Good. The 15th"), ("No! ", "No! The 15th"), ("I'll do ", "I'll do the 15th")]
+)
+def test_a_figure_that_begins_a_sentence_begins_it_with_a_capital(before, said):
+    line = {
+        "act": "accepts",
+        "zh": [f"好{n}，{{date}}。" for n in "一二三"],
+        "en": [f"{before}{{date}}, {n}." for n in "abc"],
+    }
+    assert said in say("accepts", line, slots={"date": "the 15th"}, locale="en").text
+
+
 def test_the_firm_the_caller_and_the_debtor_are_known_without_being_told():
     named = lines("receipt", "{firm}的{collector}找{name}", mood=["angry"])
     assert say("receipt", named, anger=0.8).text.startswith("松溪服务的何雨找罗志远")

@@ -200,7 +200,13 @@ def _filled(variant: str, slots: Mapping[str, str], scene: Scene) -> str:
         "firm": firm.name.to(scene.locale),
         "collector": firm.collector.to(scene.locale),
     }
-    return _SLOT.sub(lambda m: slots.get(m[1]) or always.get(m[1], ""), variant)
+
+    def fill(slot: re.Match[str]) -> str:
+        value = slots.get(slot[1]) or always.get(slot[1], "")
+        begins = variant[: slot.start()].rstrip().endswith((".", "!", "?"))
+        return value[:1].upper() + value[1:] if begins else value
+
+    return _SLOT.sub(fill, variant)
 
 
 _ENDS_ZH = "。！？!?…，,）)～—"

@@ -26,7 +26,7 @@ LOST_BY_GRADE: Mapping[int, float] = {3: 0.0, 2: 0.25, 1: 0.6, 0: 1.0}
 _SHOWN_BY_LISTENING = "active-listening"
 _RECITED = Text(
     "照单背诵：争议、安全、停止联系这些话，没人提起就说了，看不出真会用",
-    "recited: answers to a dispute, a danger, a wish to stop that nobody had uttered show no skill in using them",
+    "Recited: answers to a dispute, a danger, a wish to stop that nobody had uttered show no skill in using them",
 )
 
 

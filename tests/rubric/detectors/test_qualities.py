@@ -288,7 +288,7 @@ def test_a_recital_shows_nothing_and_every_dimension_says_so():
     card = _answered_with(RECITES).card
     assert set(card.dimensions.values()) == {15.0}
     assert card.verdict == "fail"
-    said = [loss for loss in card.losses if "recited" in loss.why.en]
+    said = [loss for loss in card.losses if "Recited" in loss.why.en]
     assert {loss.criterion for loss in said} == {"phone-active-listening"}
 
 
@@ -300,7 +300,7 @@ def test_a_recital_shows_nothing_and_every_dimension_says_so():
     ],
 )
 def test_who_misjudges_one_occasion_has_not_recited(words):
-    assert not any("recited" in loss.why.en for loss in _answered_with(words).card.losses)
+    assert not any("Recited" in loss.why.en for loss in _answered_with(words).card.losses)
 
 
 def test_who_takes_up_what_was_said_has_not_recited():
@@ -308,14 +308,14 @@ def test_who_takes_up_what_was_said_has_not_recited():
     for answer in ("我老伴走了三个月了", "一个人过", "钱都办后事了"):
         talk.hears(answer).says(f"⟦acknowledge|{answer}，我听到了⟧。{RECITES}")
     assert talk.tally.count("listened") >= 2
-    assert not any("recited" in loss.why.en for loss in talk.card.losses)
+    assert not any("Recited" in loss.why.en for loss in talk.card.losses)
 
 
 @pytest.mark.parametrize(("channel", "judged"), [("letter", False), ("message", True)])
 def test_what_is_written_is_recited_only_where_somebody_wrote_back(channel, judged):
     written = call(answered_by="borrower", channel=channel).says(RECITES)
-    assert not any("recited" in loss.why.en for loss in written.card.losses)
+    assert not any("Recited" in loss.why.en for loss in written.card.losses)
     talk = call(answered_by="borrower", channel=channel).says(RECITES)
     for answer in ("什么事", "哦，打点零工"):
         talk.hears(answer).says(RECITES)
-    assert any("recited" in loss.why.en for loss in talk.card.losses) is judged
+    assert any("Recited" in loss.why.en for loss in talk.card.losses) is judged
