@@ -345,3 +345,19 @@ def test_who_rings_from_an_agency_has_said_who_rings_even_after_a_wrong_name():
     assert understand(said, "en", TODAY, before=before).has("identify-self")
     assert understand(said, "en", TODAY).has("identify-self")
     assert not understand("Did somebody ring you from the agency?", "en", TODAY).has("identify-self")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "mocked"),
+    [
+        ("en", "No wonder the office showed you the door.", True),
+        ("en", "No wonder she walked out on you, look at you.", True),
+        ("zh", "难怪老婆扔下你跑了。", True),
+        ("en", "No wonder you are upset, they let you go without notice.", False),
+        ("en", "It's no wonder you are worn out after they sacked you.", False),
+        ("zh", "难怪您着急，厂里突然裁了您，换谁都受不了。", False),
+    ],
+)
+def test_whose_misfortune_is_called_deserved_is_mocked(locale, said, mocked):
+    found = [m for m in understand(said, locale, TODAY).moves if m.kind == "abusive-language" and m.confidence >= 0.5]
+    assert bool(found) == mocked
