@@ -353,8 +353,10 @@ def test_who_rings_from_an_agency_has_said_who_rings_even_after_a_wrong_name():
         ("en", "No wonder the office showed you the door.", True),
         ("en", "No wonder she walked out on you, look at you.", True),
         ("zh", "难怪老婆扔下你跑了。", True),
+        ("zh", "就您这点本事，难怪厂里不要您。", True),
         ("en", "No wonder you are upset, they let you go without notice.", False),
         ("en", "It's no wonder you are worn out after they sacked you.", False),
+        ("zh", "厂里不要您了，您现在靠什么生活？", False),
         ("zh", "难怪您着急，厂里突然裁了您，换谁都受不了。", False),
     ],
 )

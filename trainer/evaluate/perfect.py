@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from trainer.borrower.means import next_payday
 from trainer.borrower.mouth import day_said
-from trainer.evaluate.players import Lines
+from trainer.evaluate.players import Lines, spoken
 from trainer.practice.attempt import Attempt
 
 # What, once heard, leaves one thing to say, and then goodbye.
@@ -23,7 +23,7 @@ class Perfect(Lines):
         """The next step that has not been taken; None waits for an answer that is still under way."""
         if attempt.later:
             return None
-        if _spoken(attempt) >= 22:
+        if spoken(attempt) >= 22:
             return ""
         if self.scenario.channel in _PUT_AWAY and self.was_said(attempt, "close"):
             return _PUT_AWAY[self.scenario.channel]
@@ -39,7 +39,7 @@ class Perfect(Lines):
         if self._known_as_another(attempt):
             if "takes-message" in (attempt.turns[-1].reply_acts if attempt.turns else ()):
                 return "close"
-            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(_spoken(attempt), 4)]
+            return ("ask-person", "introduce-third", "introduce-third", "message", "close")[min(spoken(attempt), 4)]
         return self._to_the_borrower(attempt, signals, heard)
 
     def _known_as_another(self, attempt: Attempt) -> bool:
@@ -64,6 +64,10 @@ class Perfect(Lines):
             return "stop" if "stop-request" in signals else "close"
         if "despair" in signals:
             return "safety"
+        if "confusion" in signals and self.was_said(attempt, "vulnerable"):
+            return "close"
+        if "leave-demand" in signals:
+            return "close"
         for signal, step in _ENDS_IT:
             if self.was_said(attempt, step):
                 return "close"
@@ -85,7 +89,7 @@ class Perfect(Lines):
             return "privacy"
         if not person.debt_named or "state-amount" not in made:
             return "purpose"
-        if signals & {"bereavement", "illness"} and not self.was_said(attempt, "vulnerable"):
+        if signals & {"bereavement", "illness", "confusion"} and not self.was_said(attempt, "vulnerable"):
             return "vulnerable"
         if "hardship" in signals and "empathise" not in made:
             return "hardship"
@@ -99,16 +103,16 @@ class Perfect(Lines):
         reasons = heard.get("ask-reason-open", 0) + heard.get("ask-reason", 0)
         opening_up = any(a.startswith("tell:") for a in (attempt.turns[-1].reply_acts if attempt.turns else ()))
         if reasons < 2 or (opening_up and reasons < 4 and not heard.get("ask-means-open", 0)):
-            return "reason"
+            return "reason-more" if reasons else "reason"
         means = heard.get("ask-means-open", 0) + heard.get("ask-means", 0)
         for number, step in enumerate(("income", "outgoings", "debts", "support")):
             if means <= number and bargain.named is None:
                 return step
         if "hardship" not in person.gave and not self.was_said(attempt, "consequence"):
             return "consequence"
-        if bargain.named is None and _spoken(attempt) < 16:
+        if bargain.named is None and spoken(attempt) < 16:
             return "support"
-        if _spoken(attempt) >= 20:
+        if spoken(attempt) >= 20:
             return "close"
         return "commit" if bargain.on_table is not None else "offer"
 
@@ -120,8 +124,3 @@ class Perfect(Lines):
         day = (plan.first if plan else None) or next_payday(max(means.first_money, today), means.payday)
         each = plan.each if plan else (bargain.named or Decimal(300))
         return self.sum(each.quantize(Decimal(1))), day_said(day, today, self.locale)
-
-
-def _spoken(attempt: Attempt) -> int:
-    """How often the collector has spoken: setting out, and time that goes by in a thread, are turns without words."""
-    return sum(bool(turn.said) for turn in attempt.turns)

@@ -51,6 +51,11 @@ def player_book() -> PlayerBook:
 _CURRENCIES = {"CNY": Text("{}元", "{} yuan"), "USD": Text("{}美元", "${}"), "GBP": Text("{}英镑", "£{}")}
 
 
+def spoken(attempt: Attempt) -> int:
+    """How often the collector has spoken: deeds alone, and time that goes by in a thread, are turns without words."""
+    return sum(bool(turn.said) for turn in attempt.turns)
+
+
 class Player(Protocol):
     """Somebody who plays the trainee: the next words, None to keep silent, "" to leave."""
 
@@ -114,7 +119,7 @@ class Clumsy(Lines):
         third = self.scenario.people[attempt.on_line].role == "third_party"
         lines = player_book().clumsy["third" if third else "lines"]
         among = lines.zh if self.locale == "zh" else lines.en
-        number = len(attempt.turns)
+        number = spoken(attempt)
         if number >= len(among):
             return ""
         skip = int(Chance(self.seed, 0).draw("skip") * 3)
@@ -126,7 +131,7 @@ class Rude(Lines):
 
     def next(self, attempt: Attempt) -> str | None:
         """Another rude line, in an order of the seed's."""
-        number = len(attempt.turns)
+        number = spoken(attempt)
         if number >= 14:
             return ""
         if number == 0:
@@ -140,7 +145,7 @@ class Silent(Lines):
 
     def next(self, attempt: Attempt) -> str | None:
         """A greeting, then silence."""
-        if not attempt.turns:
+        if not spoken(attempt):
             return self.pick(self.step("ask-person"), attempt, "ask-person")
         return None
 
@@ -150,7 +155,7 @@ class Random(Lines):
 
     def next(self, attempt: Attempt) -> str | None:
         """Any line of the list."""
-        if len(attempt.turns) >= 16:
+        if spoken(attempt) >= 16:
             return ""
         return self.pick(player_book().random["lines"], attempt, "random")
 
@@ -162,7 +167,7 @@ class Reciter(Lines):
         """The next phrase of the list."""
         said = player_book().reciter["lines"]
         among = said.zh if self.locale == "zh" else said.en
-        number = len(attempt.turns)
+        number = spoken(attempt)
         return among[number].format_map(self.case()) if number < len(among) else ""
 
 
@@ -171,7 +176,7 @@ class Interrogator(Lines):
 
     def next(self, attempt: Attempt) -> str | None:
         """A question that was not put yet: a fact at a time, in an order and a wording of the seed's."""
-        number = len(attempt.turns)
+        number = spoken(attempt)
         book = player_book()
         opening = ("ask-person", "introduce", "purpose")
         if number < len(opening):
@@ -191,7 +196,7 @@ class Manipulator(Lines):
 
     def next(self, attempt: Attempt) -> str | None:
         """Any of its tricks; every third turn an ordinary line, to be let in."""
-        number = len(attempt.turns)
+        number = spoken(attempt)
         if number >= 16:
             return ""
         if number in (0, 3, 6):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.cast import PLAYERS
+from trainer.evaluate.deeds import setting_out, with_deed
 from trainer.evaluate.letter_players import LETTER_PLAYERS
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
@@ -58,9 +59,10 @@ def talk(counter: Desk, job: Job, most: int = _MOST_TURNS) -> tuple[Attempt, Tal
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
     player = PLAYERS[job.player](scenario, job.locale, job.seed)
     while not attempt.ended and len(attempt.turns) < most:
-        said = player.next(attempt)
+        said = setting_out(scenario, attempt) or player.next(attempt)
         if said == "":
             break
+        said = with_deed(counter, attempt, tally, job.player, said)
         client = f"p{len(attempt.turns)}"
         if said is None and scenario.channel == "phone":
             taken = [next_silence(counter, attempt, tally, client, _AT)]

@@ -23,9 +23,9 @@ _NOT_NEGATED = frozenset(
     {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
 )
 # Told of another, a rule, apologised for, asked or past: spoken of and not done. A denial is one by its own words:
-# "with nothing better to do" denies nothing.
+# "with nothing better to do" denies nothing, nor does 难怪人家不要你.
 _NOT_COMMITTED = frozenset("rmaqp")
-_DENIED = re.compile(r"[不没别]|\b(?:not|never|nor|nobody|no one)\b|n't\b")
+_DENIED = re.compile(r"不(?!要[你您]|如|起)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never|nor|nobody|no one)\b|n't\b")
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
 _SPEAKS_OF_TERMS = frozenset(
@@ -84,8 +84,8 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
 
 
 def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalised, book: Proposing) -> list[Found]:
-    """`found`, and breaches plain by the make of their words where none was heard; not denied, told or asked."""
-    heard = {label for label, _, _, _ in found}
+    """`found`, and breaches plain by the make of their words where none was surely heard; not denied, told or asked."""
+    heard = {label for label, _, sure, _ in found if sure >= PHRASE}
     added: list[Found] = []
     for number, clause in enumerate(seen):
         words = turn.text[clause.clause.start : clause.clause.end]
@@ -95,7 +95,8 @@ def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalis
             if code not in heard:
                 heard.add(code)
                 added.append((code, turn.span(clause.clause.start, clause.clause.end), PHRASE, (number, number + 1)))
-    return found + added
+    plain = {code for code, _, _, _ in added}
+    return [f for f in found if f[0] not in plain] + added
 
 
 def fetched_not_told(found: list[Found], seen: Sequence[Seen]) -> list[Found]:

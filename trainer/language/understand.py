@@ -181,7 +181,6 @@ def reader_versions() -> dict[str, str]:
     versions["cues"] = cue_book("en").digest
     versions["topics"] = topic_book("en").digest
     versions["questions"] = topics().digest
-    versions["questions"] = topics().digest
     versions["phrases"] = phrasing("en").digest
     versions["phrases-since"] = proposing("en").digest
     versions["evidence"] = evidence_book("en").digest
