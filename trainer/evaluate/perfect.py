@@ -102,7 +102,8 @@ class Perfect(Lines):
             return "close"
         reasons = heard.get("ask-reason-open", 0) + heard.get("ask-reason", 0)
         opening_up = any(a.startswith("tell:") for a in (attempt.turns[-1].reply_acts if attempt.turns else ()))
-        if reasons < 2 or (opening_up and reasons < 4 and not heard.get("ask-means-open", 0)):
+        more = reasons < 2 or (opening_up and reasons < 4 and not heard.get("ask-means-open", 0))
+        if more and self.times_said(attempt, "reason-more") < 3:
             return "reason-more" if reasons else "reason"
         means = heard.get("ask-means-open", 0) + heard.get("ask-means", 0)
         for number, step in enumerate(("income", "outgoings", "debts", "support")):

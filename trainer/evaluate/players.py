@@ -79,9 +79,13 @@ class Lines:
 
     def was_said(self, attempt: Attempt, name: str) -> bool:
         """Whether a step without terms was taken before."""
+        return self.times_said(attempt, name) > 0
+
+    def times_said(self, attempt: Attempt, name: str) -> int:
+        """How often a step without terms was taken."""
         said, case = self.step(name), self.case()
         lines = {line.format_map(case) for line in (said.zh if self.locale == "zh" else said.en)}
-        return any(turn.said in lines for turn in attempt.turns)
+        return sum(turn.said in lines for turn in attempt.turns)
 
     def step(self, name: str) -> Said:
         """What a good collector says at a step, where this law has words of its own in those."""
