@@ -296,6 +296,20 @@ def test_the_shared_voice_of_these_tests_covers_every_act():
     assert {line.act for line in plain_voice().lines} == set(ACTS)
 
 
+def test_a_breach_is_answered_in_words_bound_to_it_before_those_bound_to_a_mood():
+    angry, bound = lines("threatened", "怒"), lines("threatened", "法")
+    voice = plain_voice()
+    among = (
+        *(line for line in voice.lines if line.act != "threatened"),
+        Line.model_validate(angry | {"mood": ["angry"]}),
+        Line.model_validate(bound | {"moves": ["false-legal-threat"]}),
+    )
+    mouth = OfflineVoice(Phrasebook.of(SMALL_LOAN, {"plain": voice.model_copy(update={"lines": among})}, "zh"))
+    furious = somebody(anger=0.9)
+    assert mouth.say([SpeechAct("threatened")], scene(), furious, ["false-legal-threat"]).text.startswith("法")
+    assert mouth.say([SpeechAct("threatened")], scene(), furious, ["threat-of-violence"]).text.startswith("怒")
+
+
 # --- words of a fact that people share
 
 

@@ -10,6 +10,7 @@ from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 from trainer.borrower.voice import Spoken
+from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.scenario.acts import ACTS
 from trainer.scenario.guard import all_hold
@@ -176,9 +177,11 @@ def _rank(phrase: Phrase, scene: Scene, mood: Band, moves: Sequence[str]) -> flo
             return -1.0
         rank += 1.0
     if phrase.moves:
-        if not any(m in phrase.moves for m in moves):
+        answered = [m for m in moves if m in phrase.moves]
+        if not answered:
             return -1.0
-        rank += 1.0
+        # What a breach was of weighs more than the mood in which it is met.
+        rank += 2.0 if any(m in VIOLATIONS for m in answered) else 1.0
     if phrase.mood:
         if mood in phrase.mood:
             rank += 1.5

@@ -59,8 +59,6 @@ _STATEMENTS: tuple[tuple[str, str], ...] = (
     ("small-talk", "small-talk"),
 )
 
-# From here on a listener takes words for what they seem to be. [a]
-_LIKELY_A_BREACH = 0.5
 # After the second stock phrase a person says so; the third time they have stopped listening.
 _PALLS_FROM = 2
 
@@ -75,7 +73,7 @@ def wound(broke: Collection[str]) -> SpeechAct | None:
 
 def doubtful_wound(scene: Scene) -> SpeechAct | None:
     """The answer to words that are likely a breach though the judge leaves them: not felt as one, but not missed."""
-    return wound([m.kind for m in scene.reading.moves if m.kind in VIOLATIONS and m.confidence >= _LIKELY_A_BREACH])
+    return wound([kind for kind in scene.taken_for if kind in VIOLATIONS])
 
 
 TO_A_MACHINE = "topic:instructions-to-machine"

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from trainer.borrower.chance import Chance
 from trainer.borrower.negotiation import Purse
 from trainer.borrower.parameters import Parameters
+from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.reading import Reading
 from trainer.scenario.guard import Situation
 from trainer.scenario.schema import Person, Scenario
+
+# From here on a listener takes words for what they seem to be. [a]
+LIKELY_A_BREACH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Scene:
     locale: Locale
     chance: Chance
     parameters: Parameters
+
+    @property
+    def taken_for(self) -> tuple[str, ...]:
+        """What a listener takes the turn for: its moves, the breaches it likely is, and what the judge found."""
+        made = (m.kind for m in self.reading.moves if m.kind not in VIOLATIONS or m.confidence >= LIKELY_A_BREACH)
+        return tuple(dict.fromkeys((*made, *self.broke)))
 
     @property
     def purse(self) -> Purse:

@@ -169,7 +169,7 @@ def _spoken(
     voice: Voice, scene: Scene, acts: Sequence[SpeechAct], person: PersonState, extra: Sequence[str]
 ) -> tuple[Spoken, PersonState]:
     said = (*acts, *(SpeechAct(name) for name in extra))
-    spoken = voice.say(said, scene, person, [m.kind for m in scene.reading.moves])
+    spoken = voice.say(said, scene, person, scene.taken_for)
     gave = (*person.gave, *(s for s in spoken.signals if s not in person.gave))
     return spoken, replace(person, said=(*person.said, *spoken.keys)[-REMEMBERED:], gave=gave)
 
