@@ -180,8 +180,8 @@ def _rank(phrase: Phrase, scene: Scene, mood: Band, moves: Sequence[str]) -> flo
         answered = [m for m in moves if m in phrase.moves]
         if not answered:
             return -1.0
-        # What a breach was of weighs more than the mood in which it is met.
-        rank += 2.0 if any(m in VIOLATIONS for m in answered) else 1.0
+        # What a breach was of weighs more than the mood and the place in which it is met.
+        rank += 4.0 if any(m in VIOLATIONS for m in answered) else 1.0
     if phrase.mood:
         if mood in phrase.mood:
             rank += 1.5
