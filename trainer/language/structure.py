@@ -89,7 +89,7 @@ def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalis
     added: list[Found] = []
     for number, clause in enumerate(seen):
         words = turn.text[clause.clause.start : clause.clause.end]
-        if clause.cues & _NOT_COMMITTED or _DENIED.search(words):
+        if clause.cues & _NOT_COMMITTED or _DENIED.search(words) or _reported(seen, number):
             continue
         for code in book.broken(words):
             if code not in heard:
@@ -97,6 +97,12 @@ def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalis
                 added.append((code, turn.span(clause.clause.start, clause.clause.end), PHRASE, (number, number + 1)))
     plain = {code for code, _, _, _ in added}
     return [f for f in found if f[0] not in plain] + added
+
+
+def _reported(seen: Sequence[Seen], number: int) -> bool:
+    """Whether an earlier clause of the sentence reports what others say: 您刚说，有人讲要卸您胳膊."""
+    sentence = seen[number].clause.sentence
+    return any("r" in clause.cues for clause in seen[:number] if clause.clause.sentence == sentence)
 
 
 def fetched_not_told(found: list[Found], seen: Sequence[Seen]) -> list[Found]:
