@@ -58,6 +58,20 @@ def test_what_was_said_makes_a_plan(moves, expected):
     assert plan(*moves) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("万一货款25号没到，第一期先还300元。", False),
+        ("万一货款25号没到，您打电话给我们。每月300元行吗？", True),
+    ],
+)
+def test_what_is_put_for_the_case_that_a_customer_does_not_pay_is_no_offer(said, offered):
+    start = said.index("300") - 2
+    case = replace(move("ask-about", topic="if-unpaid"), span=(0, said.index("，")))
+    sum_ = replace(move("offer-plan", each=300), span=(start, start + 6))
+    assert (plan_said(scene(case, sum_, text=said), somebody()) is not None) is offered
+
+
 def test_a_bare_day_moves_the_plan_that_is_on_the_table():
     bargain = Bargain(on_table=AGREED)
     assert plan(move("propose-date", date="2026-04-02"), bargain=bargain) == Plan(

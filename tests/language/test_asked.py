@@ -32,6 +32,30 @@ def test_a_question_is_about_the_topic_whose_examples_mean_the_same(locale, said
 
 
 @pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("zh", "你们那张发票是几号到期的？", "invoice-due"),
+        ("en", "When does your customer usually pay you?", "invoice-due"),
+        ("zh", "这笔钱来了，先付谁？", "who-first"),
+        ("en", "If your customer doesn't pay in time, ring us first.", "if-unpaid"),
+        ("zh", "您签的是连带责任保证。", "whose-debt"),
+        ("en", "Your husband has to pay it too.", "family-owes"),
+        ("zh", "那我去找您客户要。", "contact-customer"),
+        ("zh", "您千万别去借过桥。", "warns-off"),
+    ],
+)
+def test_what_is_asked_and_told_of_a_business_is_heard(locale, said, topic):
+    assert topic in topics(said, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("zh", "我们不会联系您的客户。"), ("en", "We won't contact your customer.")]
+)
+def test_who_promises_to_leave_the_customer_alone_does_not_threaten(locale, said):
+    assert "contact-customer" not in topics(said, locale)
+
+
+@pytest.mark.parametrize(
     ("locale", "said"), [("en", "How are you?"), ("en", "You're not driving, are you?"), ("zh", "您那边现在下雨了没有")]
 )
 def test_a_small_question_asks_after_nobodys_safety(locale, said):

@@ -16,6 +16,7 @@ from trainer.borrower.terms import (
     name_day,
     name_figure,
     offers,
+    outright,
 )
 from trainer.conversation.plan import Plan
 
@@ -29,7 +30,7 @@ def at_the_table(scene: Scene, state: PersonState, plan: Plan | None) -> Settled
     """An offer answered, a figure or a day named, terms confirmed; nothing where the turn is not about that."""
     reading = scene.reading
     nothing = Settled((), (), state.bargain)
-    readback = reading.of("confirm-agreement")
+    readback = outright(scene, reading.of("confirm-agreement"))
     if readback and state.bargain.agreed is not None:
         return answer_readback(scene, state, readback[-1])
     asks = offers(scene)

@@ -1,6 +1,7 @@
 """Money on the table: from the caller's words to a plan, and from the answer to acts of speech."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,6 +31,9 @@ T = TypeVar("T")
 
 # How sure a reading of terms must be before a person answers it as an offer. [a]
 _SURE, _SURE_BESIDE_THE_DEBT = 0.35, 0.6
+# "If your customer doesn't pay on the 25th …": days and sums of such a sentence are no terms yet.
+_IF_UNPAID = "if-unpaid"
+_SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?!\d)")
 _OFFERS = ("offer-plan", "ask-commitment", "propose-date", "offer-choice", "confirm-agreement", "ask-support")
 
 
@@ -75,10 +79,21 @@ def offers(scene: Scene) -> list[Move]:
     stating = scene.reading.has("state-purpose", "state-amount")
     return [
         m
-        for m in scene.reading.of(*_OFFERS)
+        for m in outright(scene, scene.reading.of(*_OFFERS))
         if m.confidence >= (_SURE_BESIDE_THE_DEBT if stating else _SURE)
         and not (m.slots.date is not None and m.slots.date < scene.today)
     ]
+
+
+def outright(scene: Scene, moves: Sequence[Move]) -> list[Move]:
+    """Those of `moves` that do not stand in a sentence about what follows if money owed to the payer stays out."""
+    text = scene.reading.text
+    supposed = []
+    for move in scene.reading.of("ask-about"):
+        if move.slots.topic == _IF_UNPAID:
+            end = _SENTENCE_END.search(text, move.span[1])
+            supposed.append((move.span[0], end.start() if end else len(text)))
+    return [m for m in moves if not any(start <= m.span[0] < end for start, end in supposed)]
 
 
 def _last(values: Sequence[T | None]) -> T | None:
