@@ -44,7 +44,7 @@ _PLAIN_EN = re.compile(
     r")\b"
 )
 _SORRY_EN = re.compile(
-    r"\b(?:sorry|apologi[sz]e|apology|apologies)\b"
+    r"(?<!be )\b(?:sorry|apologi[sz]e|apology|apologies)\b"
     r"(?!,? (?:to (?:be|bother|disturb|trouble|ring|call|phone|interrupt|say|ask|tell|hear|press|keep|chase|catch)"
     r"|but|for the (?:interruption|bother|hour|late|early|intrusion|inconvenience)|you))"
 )

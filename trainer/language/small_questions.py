@@ -32,6 +32,8 @@ _TAG_ZH, _TAG_EN = 3, 10
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # A breach this likely is no small question, however near its words are to one. [a]
 _LIKELY_BREACH = 0.5
+# So sure a meaning must be to overrule a pattern. [a]
+_OVERRULES = 0.97
 
 
 def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move], locale: Locale) -> list[Move]:
@@ -65,6 +67,8 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             plainly = bool(sure) or not asked
             if locale == "en" or _HAN.search(words):  # Latin letters alone mean nothing in a Chinese talk
                 topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
+        elif topic not in book.plain:
+            topic = _surer(words, topic)
         if topic is None or any(m.slots.topic == topic for m in small):
             continue
         if topic not in book.plain and surely - book.over[topic]:
@@ -107,6 +111,12 @@ def _by_meaning(
     return topic if chance >= (VERY_LIKELY if plainly else LIKELY) else None
 
 
+def _surer(words: str, topic: str) -> str:
+    """`topic`, which a pattern found, unless the words surely mean another: 您平时几点下班 asks when to call."""
+    other, chance = asked_about(words)
+    return other if other and chance >= _OVERRULES else topic
+
+
 def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen], locale: Locale) -> list[Move]:
     """`moves` less those that a small question is only taken for: "How are you?" asks after nobody's safety.
 
@@ -132,15 +142,15 @@ def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequenc
 
 
 def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is a plain one."""
-    plain = topic_book(locale).plain
+    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is plain or harsh."""
+    kept = topic_book(locale).plain | topic_book(locale).harsh
     return [
         m
         for m in moves
         if not (
             m.kind in VIOLATIONS
             and m.confidence < BEYOND_DOUBT
-            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in plain)
+            and any(q.span[0] <= m.span[0] and m.span[1] <= q.span[1] for q in small if q.slots.topic not in kept)
         )
     ]
 

@@ -15,7 +15,7 @@ class Topic(Words):
     """A small question: its patterns, the moves it is taken for and is not, and what answers it for want of words.
 
     `stated` counts though nothing is asked; `to_strangers` is answered before it is known who calls; a `plain`
-    one holds whatever else its words may do, and outside a question too.
+    one holds whatever else its words may do, and outside a question too. Words of a `harsh` one may break a rule as well.
     """
 
     plain: bool = False
@@ -23,6 +23,7 @@ class Topic(Words):
     answered_by: str = ""
     stated: bool = False
     to_strangers: bool = False
+    harsh: bool = False
 
 
 class Topics(Shape):
@@ -37,7 +38,7 @@ class TopicBook:
     """Compiled patterns of one language, in the order of the file.
 
     `over` holds, by topic, the moves that give way to it; `answers` the act that answers it where nobody wrote words;
-    `stated` and `to_strangers` are topics with these marks.
+    `stated`, `to_strangers` and `harsh` are topics with these marks.
     """
 
     topics: Patterns
@@ -48,6 +49,7 @@ class TopicBook:
     answers: Mapping[str, str]
     stated: frozenset[str]
     to_strangers: frozenset[str]
+    harsh: frozenset[str]
 
     def topic(self, words: str) -> str | None:
         """The first topic that `words`, a normalised clause, is about; None for none."""
@@ -70,6 +72,7 @@ def topic_book(locale: str) -> TopicBook:
         {name: topic.answered_by for name, topic in content.topics.items() if topic.answered_by},
         frozenset(name for name, topic in content.topics.items() if topic.stated),
         frozenset(name for name, topic in content.topics.items() if topic.to_strangers),
+        frozenset(name for name, topic in content.topics.items() if topic.harsh),
     )
 
 

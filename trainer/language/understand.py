@@ -33,6 +33,7 @@ from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
 from trainer.language.phrases import phrasing, proposing
 from trainer.language.reading import Reading, Signal, Sort
+from trainer.language.recut import recut
 from trainer.language.respell import plainly
 from trainer.language.sentences import encoder
 from trainer.language.slots import SlotFinder
@@ -112,7 +113,7 @@ def understand(
     """
     said = in_standard(text[:LONGEST_TURN], locale)
     turn = plainly(said, locale)
-    cut = clauses(turn, locale)
+    cut = recut(clauses(turn, locale), turn, locale)
     sort = _sort(turn, cut, locale)
     if sort != "speech":
         return Reading(text, sort, ())

@@ -37,5 +37,5 @@ def result(desk: Desk, attempt: Attempt, attempt_id: UUID | None = None) -> Resu
     extras = tuple(Extra(c.id, c.weight, met, c.title) for c, met in criteria)
     unwritten = scenario.letter is not None and not any(turn.letter for turn in attempt.turns)
     broken_off = attempt.ended in CUT_SHORT or unwritten
-    card = score(finish(tally, broken_off=broken_off), extras, attempt.started.versions)
+    card = score(finish(tally, broken_off=broken_off, whole=bool(attempt.ended)), extras, attempt.started.versions)
     return Result(card, outcome, criteria, (attempt.started.person.mood, *(t.person.mood for t in attempt.turns)))

@@ -37,7 +37,7 @@ from trainer.rubric.detectors.limitation import limitation
 from trainer.rubric.detectors.listener import answered, asked, at_first
 from trainer.rubric.detectors.matters import on_file, settled, told
 from trainer.rubric.detectors.place import place
-from trainer.rubric.detectors.qualities import grades, recital
+from trainer.rubric.detectors.qualities import grades, recital, unbegun
 from trainer.rubric.detectors.responses import ignoring
 from trainer.rubric.detectors.said import Said, Suspicion
 from trainer.rubric.detectors.shown import noted, noticed
@@ -203,11 +203,16 @@ def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: t
     )
 
 
-def finish(tally: Tally, *, broken_off: bool = False) -> Verdicts:
-    """What was found, met and missed once nothing more is said; `broken_off` when the other side ended it in anger."""
+def finish(tally: Tally, *, broken_off: bool = False, whole: bool = False) -> Verdicts:
+    """What was found, met and missed once nothing more is said.
+
+    `broken_off` when the other side ended it in anger; `whole` when it is known that nothing else was said before or
+    after, so that what is not there was not done.
+    """
     states = {**tally.duties, **at_the_end(tally)}
     given = grades(tally, broken_off=broken_off)
-    return Verdicts(tally.rules, tally.findings, duties_of(tally, states), given, recital(tally))
+    left = whole and unbegun(tally)
+    return Verdicts(tally.rules, tally.findings, duties_of(tally, states), given, recital(tally), left)
 
 
 def heard_by(transcript: Transcript, reader: Reader, tally: Tally) -> Iterator[Tally]:

@@ -28,6 +28,10 @@ _RECITED = Text(
     "照单背诵：争议、安全、停止联系这些话，没人提起就说了，看不出真会用",
     "Recited: answers to a dispute, a danger, a wish to stop that nobody had uttered show no skill in using them",
 )
+_UNBEGUN = Text(
+    "人找到了，事情还没谈就结束了：原因、能力、办法都没问到，看不出会怎么做",
+    "Ended before anything was dealt with: no reason, no means, no way on, so nothing shows what would have been done",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def score(verdicts: Verdicts, extras: Sequence[Extra] = (), versions: Mapping[st
         *_extras_lost(extras),
     )
     judged = [d for d in SHARES if verdicts.rules.judges(d) or (d == "outcome" and extras)]
-    losses = (*losses, *_recital_lost(verdicts, losses))
+    losses = (*losses, *_nothing_shown(verdicts, losses))
     dimensions, overall = _added_up(losses, judged)
     return Scorecard(
         verdict=_verdict(verdicts.findings, verdicts.duties, overall),
@@ -209,20 +213,21 @@ def _qualities_lost(verdicts: Verdicts) -> list[Loss]:
     return losses
 
 
-def _recital_lost(verdicts: Verdicts, losses: Sequence[Loss]) -> list[Loss]:
-    """What a recital loses beside, so that `recital_keeps` is left of each dimension of the rules.
+def _nothing_shown(verdicts: Verdicts, losses: Sequence[Loss]) -> list[Loss]:
+    """What is lost beside where nothing was shown, so that `recital_keeps` is left of each dimension of the rules.
 
     Whoever reads out every phrase to whoever listens has kept duties by chance: nothing shows that they can keep one
-    in a talk. Ours.
+    in a talk. Nor does anything where somebody was reached and left again before anything was dealt with. Ours.
     """
     held = [c for c in verdicts.rules.of(_SHOWN_BY_LISTENING) if "recital_keeps" in c.parameters and not c.unsure]
-    if not verdicts.recited or not held:
+    if not (verdicts.recited or verdicts.unbegun) or not held:
         return []
+    why = _RECITED if verdicts.recited else _UNBEGUN
     c = held[0]
     keeps = verdicts.rules.number(c.code, "recital_keeps", 0)
     dimensions, _ = _added_up(losses, [d for d in SHARES if verdicts.rules.judges(d)])
     return [
-        Loss(d, c.id, c.code, round(left - keeps, 2), _RECITED, None) for d, left in dimensions.items() if left > keeps
+        Loss(d, c.id, c.code, round(left - keeps, 2), why, None) for d, left in dimensions.items() if left > keeps
     ]
 
 

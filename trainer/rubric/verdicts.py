@@ -18,13 +18,17 @@ LIKELY_FROM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """All that was judged of one contact, under the rules that held for it; `recited`: phrases were said to nobody."""
+    """All that was judged of one contact, under the rules that held for it.
+
+    `recited`: phrases were said to nobody. `unbegun`: it was ended before anything was dealt with.
+    """
 
     rules: Rules
     findings: tuple[Finding, ...]
     duties: tuple[Duty, ...]
     grades: tuple[Grade, ...]
     recited: bool = False
+    unbegun: bool = False
 
 
 def file_finding(said: Said, suspicion: Suspicion) -> Finding | None:

@@ -82,6 +82,32 @@ def recital(tally: Tally) -> bool:
     return _uncalled(tally) >= _RECITAL and unlike > 1
 
 
+# Any one of these deals with something; a sum named and a goodbye do not.
+_DEALS_WITH = frozenset(
+    {"ask-reason", "offer-choice", "offer-plan", "propose-date", "offer-hardship-help", "seek-approval",
+     "explain-consequence", "refuse-request", "answer-dispute", "ask-commitment", "demand-payment",
+     "confirm-agreement", "give-way-to-pay", "give-complaint-route", "signpost-help", "check-safety", "stop-contact",
+     "leave-message", "ask-whereabouts", "ask-about", "answer-question", "apologise", *MEANS}
+)  # fmt: skip
+# After one of these there may be nothing left to say to them, or nobody to say it to.
+_ENOUGH = (
+    "denies-identity", "is-third-party", "inconvenient", "stop-request", "attorney", "insolvency", "despair", "illness",
+    "bereavement", "minor", "confusion", "complaint", "dispute", "leave-demand", "refuses",
+)  # fmt: skip
+
+
+def unbegun(tally: Tally) -> bool:
+    """Whether somebody was reached and left again before anything was dealt with: no reason, no means, no way on.
+
+    Nothing was broken in it, and nothing shows that anything can be done. A wrong number, a bad moment, a wish to be
+    left alone are reason enough to end it.
+    """
+    reached = tally.other_turns > 0 and tally.listener != "third"
+    if tally.setting.channel not in ("phone", "field") or not reached or _told(tally, *_ENOUGH):
+        return False
+    return not any(tally.count(kind) for kind in _DEALS_WITH)
+
+
 def _at_most(mark: Mark, most: int) -> Mark:
     return mark if mark <= most else 1 if most >= 1 else 0
 
