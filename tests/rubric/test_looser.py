@@ -66,6 +66,7 @@ def test_every_known_parameter_says_which_way_is_stricter_or_that_none_is() -> N
     assert KNOWN_PARAMETERS - judged - plain <= {
         "review_from",
         "by_address",
+        "by_answer",
         "asked_by",
         "suit_words",
         "telltale_names",

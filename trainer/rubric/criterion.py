@@ -14,7 +14,7 @@ RubricKind = Literal["law", "ethics", "technique", "house"]
 # Which rubric is cited first when several hold: the law, then the firm, then what is right, then what works.
 RANK: Mapping[RubricKind, int] = {"law": 0, "house": 1, "ethics": 2, "technique": 3}
 # Lists that a house rule tightens by leaving something out.
-FEWER_IS_STRICTER = frozenset({"debtor_includes", "by_address"})
+FEWER_IS_STRICTER = frozenset({"debtor_includes", "by_address", "by_answer"})
 WORSE: Mapping[Severity, int] = {"critical": 0, "major": 1, "minor": 2}
 _THRESHOLDS = ("sure_from", "review_from")
 

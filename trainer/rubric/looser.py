@@ -61,6 +61,7 @@ LOOSER_IF: Mapping[str, Callable[[Any, Any], bool] | None] = {
     "review_from": _greater,
     "debtor_includes": _not_within,
     "by_address": _not_within,
+    "by_answer": _not_within,
     "signals": _not_around,
     "asked_by": _not_around,
     "suit_words": _not_around,

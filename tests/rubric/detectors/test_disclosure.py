@@ -72,9 +72,9 @@ def test_the_harm_is_found_once() -> None:
     assert [f.code for f in talk.tally.findings] == ["identity-not-verified"]
 
 
-def test_a_message_to_the_number_on_file_reaches_the_debtor_until_something_tells_otherwise() -> None:
+def test_a_thread_that_was_answered_reaches_the_debtor_until_something_tells_otherwise() -> None:
     said = "⟦state-purpose|您的贷款已逾期⟧，⟦state-amount amount=8200|应还8200元⟧"
-    assert call(channel="message").says(said).now == set()
+    assert call(channel="message").says("⟦ask-for-person|您好，请问是陈先生吗⟧？").hears("嗯").says(said).now == set()
     assert "third-party-disclosure" in call(channel="message").hears("你发错人了", "denies-identity").says(said).now
 
 
@@ -82,6 +82,12 @@ def test_a_message_to_the_number_on_file_reaches_the_debtor_until_something_tell
 def test_those_who_owe_may_hear_of_it(relation: str) -> None:
     talk = call(answered_by="third_party", relation=relation).says(NAMES_IT)
     assert "third-party-disclosure" not in talk.now
+
+
+def test_a_first_message_that_names_the_debt_is_put_to_a_person_who_may_read_over_a_shoulder() -> None:
+    talk = call(channel="message").says("⟦state-purpose|您的贷款已逾期⟧，⟦state-amount amount=8200|应还8200元⟧")
+    assert talk.now == {"identity-not-verified"}
+    assert talk.card.verdict == "review"
 
 
 class TestFirmNamedUnasked:

@@ -16,6 +16,7 @@ from trainer.rubric.detectors.said import (
     overlap,
     to_a_machine,
 )
+from trainer.rubric.tally import Tally
 
 # How surely each move, once made, tells a listener that there is a debt.
 NAMES_DEBT = {
@@ -47,6 +48,18 @@ HINT = 0.4
 VOUCHED = 0.75
 # From here on a turn counts as having named the debt, for duties and for what later turns may take as known.
 NAMED = 0.5
+
+
+def addressed(tally: Tally) -> bool:
+    """Whether the way itself vouches for who reads: a letter in its envelope, a thread that was answered from there."""
+    if tally.setting.channel in tally.rules.names("identity-not-verified", "by_address"):
+        return True
+    return tally.other_turns > 0 and tally.setting.channel in tally.rules.names("identity-not-verified", "by_answer")
+
+
+def vouched_for(tally: Tally) -> bool:
+    """Whether the file tells who hears it, without their having said so: they picked up, or the number is theirs."""
+    return tally.proof.vouched or tally.setting.channel in tally.rules.names("identity-not-verified", "by_answer")
 
 
 def debt_named(said: Said) -> tuple[float, Span] | None:
@@ -102,8 +115,7 @@ def disclosure(said: Said) -> Iterator[Suspicion]:
         return
     if tally.proof.name or tally.debt_named is not None:
         return  # the name was confirmed, or the harm is done and was found in its turn
-    by_address = tally.setting.channel in tally.rules.names("identity-not-verified", "by_address")
-    if assumed or by_address:
+    if assumed or addressed(said.tally):
         if early is not None and (assumed or early.confidence >= BLATANT):
             yield Suspicion("identity-not-verified", early.span, early.confidence, "words")
         return
@@ -127,7 +139,7 @@ def _weighed(
         confidence = proposed
     proposals = said.reading.of("third-party-disclosure", "identity-not-verified")
     spans = [m.span for m in proposals if m.confidence >= MADE] or ([named[1]] if named else [])
-    if code == "identity-not-verified" and said.tally.proof.vouched:
+    if code == "identity-not-verified" and vouched_for(said.tally):
         confidence = min(confidence, VOUCHED)
     if spans:
         yield Suspicion(code, around(spans), confidence, detail)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from trainer.rubric.detectors.deeds import did_deed
-from trainer.rubric.detectors.disclosure import telling
+from trainer.rubric.detectors.disclosure import addressed, telling, vouched_for
 from trainer.rubric.detectors.notices import worded
 from trainer.rubric.detectors.said import DONE, MADE, Said
 from trainer.rubric.detectors.spoken import shares_name
@@ -125,11 +125,11 @@ def _identity_verified(said: Said, named: float) -> DutyState | None:
         return DutyState("met", said.index) if named else None
     if not named or tally.listener == "third" or tally.proof.verified:
         return None
-    if tally.setting.channel in tally.rules.names("identity-not-verified", "by_address"):
+    if addressed(tally):
         return None
     if tally.proof.name:  # half of it was done: no text counts the elements, so a person should look
         return DutyState("missed", said.index, sure=False, detail="name-only")
-    return DutyState("missed", said.index, sure=named >= SURE_NAMED and not tally.proof.vouched)
+    return DutyState("missed", said.index, sure=named >= SURE_NAMED and not vouched_for(tally))
 
 
 def _recording_notice(said: Said) -> DutyState | None:
