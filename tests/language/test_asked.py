@@ -100,6 +100,62 @@ def test_being_asked_whether_one_records_is_no_notice_that_the_call_is_recorded(
     assert understand("This call is being recorded.", "en", TODAY).has("state-recording")
 
 
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("en", "May I have your attorney's name and phone number?", "lawyer-details"),
+        ("en", "Does she represent you on this bill?", "lawyer-details"),
+        ("zh", "您的律师怎么称呼？", "lawyer-details"),
+        ("en", "There's nothing on my file about an attorney.", "not-on-file"),
+        ("zh", "系统里没写您有律师啊。", "not-on-file"),
+        ("en", "Is any of this bill still with your insurance?", "insurance"),
+        ("zh", "保险公司赔了多少？", "insurance"),
+        ("en", "Is there anything about the amount you don't agree with?", "wrong-sum"),
+        ("zh", "这个数您觉得哪里不对吗？", "wrong-sum"),
+        ("en", "When did you tell us about it?", "earlier-caller"),
+        ("zh", "上回接电话的是谁？", "earlier-caller"),
+    ],
+)
+def test_a_bill_with_a_lawyer_and_an_insurer_has_questions_of_its_own(locale, said, topic):
+    assert topics(said, locale) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Our system doesn't show that payment yet."),
+        ("en", "Your account has no interest."),
+        ("zh", "系统里没有您这笔还款。"),
+    ],
+)
+def test_what_else_a_file_lacks_is_another_matter(locale, said):
+    assert "not-on-file" not in topics(said, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "move", "not_move"),
+    [
+        ("en", "You don't need to pay anything today.", "refuse-request", "demand-payment"),
+        ("en", "Please hold on to your fifty dollars.", "refuse-request", "demand-payment"),
+        ("zh", "今天您不用付钱。", "refuse-request", "demand-payment"),
+        ("zh", "这五十块您别付了。", "refuse-request", "demand-payment"),
+        ("en", "Okay, let's take the fifty now.", "offer-plan", "refuse-request"),
+        ("zh", "那就先收您五十美元，剩下的以后再说。", "offer-plan", "refuse-request"),
+        ("en", "Great, go ahead and give me your card number.", "ask-commitment", "verify-identity"),
+        ("zh", "好，今天五十块，您报一下卡号。", "ask-commitment", "verify-identity"),
+    ],
+)
+def test_money_that_is_offered_is_taken_or_left(locale, said, move, not_move):
+    reading = understand(said, locale, TODAY)
+    assert reading.has(move)
+    assert not reading.has(not_move)
+
+
+@pytest.mark.parametrize("said", ["If you don't pay it by Friday, it goes to court.", "Pay it today."])
+def test_a_condition_and_a_demand_let_nobody_off(said):
+    assert not understand(said, "en", TODAY).has("refuse-request")
+
+
 def test_a_question_that_hangs_on_the_words_before_it_asks_what_they_say():
     assert topics("You're not recording me, are you?", "en") == ["record-call"]
 

@@ -114,6 +114,13 @@ def test_a_lawyer_or_a_moratorium_is_a_request_to_stop(jurisdiction: str, signal
     assert "stop-request-honoured" in talk.says("⟦demand-payment|今天必须还⟧").missed
 
 
+def test_who_first_asks_for_the_lawyer_may_say_in_the_next_turn_that_it_ends() -> None:
+    talk = told("attorney", jurisdiction="us").says("⟦ask-about topic=lawyer-details|律师怎么称呼⟧")
+    assert talk.tally.duty("stop-request-honoured") == "open"
+    talk.hears("姓王")
+    assert "stop-request-honoured" in talk.says("⟦stop-contact|那我们不再打给您⟧").met
+
+
 def test_where_only_others_may_ask_to_stop_a_lawyer_opens_no_duty() -> None:
     assert told("attorney", jurisdiction="cn").says("⟦demand-payment|今天必须还⟧").card.duties == ()
 

@@ -215,3 +215,9 @@ def test_asking_for_a_slip_to_apply_with_is_not_passing_over_hardship() -> None:
     assert told("hardship").says(f"⟦ask-about topic=proof|您拍一张缴费单⟧，{doubtful}").now == set()
     assert told("hardship").says(doubtful).now == {"hardship-ignored"}
     assert told("hardship").says(f"⟦ask-about topic=weather|下雨了吗⟧，{doubtful}").now == {"hardship-ignored"}
+
+
+def test_who_asks_for_the_lawyer_passes_over_nothing_unless_money_comes_beside_it() -> None:
+    asks, doubtful = "⟦ask-about topic=lawyer-details|律师怎么联系⟧", "⟦cease-request-ignored:0.6|我给她打电话⟧"
+    assert told("attorney").says(f"{asks}，{doubtful}").now == set()
+    assert told("attorney").says(f"{asks}，{PRESS}").now == {"cease-request-ignored"}

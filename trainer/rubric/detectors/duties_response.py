@@ -87,6 +87,7 @@ RESPONSES: Mapping[str, Response] = {
         "cease-request-ignored",
         core=frozenset({"stop-contact"}),
         care=frozenset({"acknowledge", "signpost-help"}),
+        topics=frozenset({"lawyer-details"}),
         also=("attorney", "insolvency"),
     ),
     # Who says yes and takes his leave in the next breath has left; the door is not slammed in the middle of a word.

@@ -38,6 +38,7 @@ class Ignoring:
 
     `asks_after` are moves that invite the matter to be told at all: before it was, doubtful words beside them are none.
     `topics` are small questions that take it up as plainly as any of both: who asks for a slip to apply with, say.
+    `unpressed` are others that do so by themselves, but excuse nothing beside a move of `by`: who the lawyer is.
     `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
     `lasting` are signs that no answer settles: who told of despair is not asked for money again in this contact.
     """
@@ -48,6 +49,7 @@ class Ignoring:
     excused_by: frozenset[str]
     asks_after: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    unpressed: frozenset[str] = frozenset()
     deaf: float = 0.0
     lasting: frozenset[str] = frozenset()
 
@@ -66,6 +68,7 @@ IGNORING: tuple[Ignoring, ...] = (
         ("cease", "opted-out", "attorney", "insolvency", "stop"),
         SPEAKS_OF_MONEY,
         frozenset({"stop-contact", "signpost-help", "wait"}),
+        unpressed=frozenset({"lawyer-details"}),
     ),
     Ignoring("dispute-ignored", ("dispute",), PRESSES, frozenset({"answer-dispute"})),
     Ignoring(
@@ -95,7 +98,7 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     proposed = proposal.confidence if proposal else 0.0
     alone = _alone(said, proposed, one.matters)
     name, matter = _waiting(said, one)
-    asked = said.asked_about(*one.topics)
+    asked = said.asked_about(*one.topics) or (said.asked_about(*one.unpressed) and not said.made(*one.by))
     if matter is None:
         # To ask after trouble is not to pass over it.
         cares = (asked or said.did(*one.asks_after)) and not said.made(*one.by)
