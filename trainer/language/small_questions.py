@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
 from trainer.conversation.text import Locale
-from trainer.language.asked import LIKELY, VERY_LIKELY, asked_about
+from trainer.language.asked import LIKELY, VERY_LIKELY, asked_about, topics
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
 from trainer.language.structure import BEYOND_DOUBT, PHRASE
@@ -14,8 +14,9 @@ from trainer.language.topics import topic_book
 
 # Beside these a small question is still a small question.
 _SMALL = frozenset(
-    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question"}
-)
+    {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question",
+     "empathise"}
+)  # fmt: skip
 # Beside these it is one by its examples too.
 _LIGHT = frozenset({"acknowledge", "small-talk", "repeat-clarify", "greet"})
 # Doubtful or not, these stand beside a small question; so does whatever may be a breach.
@@ -112,9 +113,12 @@ def _by_meaning(
 
 
 def _surer(words: str, topic: str) -> str:
-    """`topic`, which a pattern found, unless the words surely mean another: 您平时几点下班 asks when to call."""
+    """`topic`, which a pattern found, unless the words surely mean another: 您平时几点下班 asks when to call.
+
+    A topic that has no examples yet cannot be outweighed: its meaning is not known.
+    """
     other, chance = asked_about(words)
-    return other if other and chance >= _OVERRULES else topic
+    return other if other and chance >= _OVERRULES and topic in topics().names else topic
 
 
 def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen], locale: Locale) -> list[Move]:
