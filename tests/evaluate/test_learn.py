@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from trainer.conversation.text import LOCALES
-from trainer.evaluate.learn import best_scores, calibrate, fingerprint, fit, gather
+from trainer.evaluate.learn import best_scores, fingerprint, fit, gather
+from trainer.evaluate.learn_calibration import by_writer, calibrate
 from trainer.language.classifier import weights
 from trainer.language.understand import hear
 
@@ -48,3 +49,14 @@ def test_a_label_that_scores_tell_apart_gets_a_threshold_between():
     slope, offset, threshold = calibrate(scores, truth)
     chance = 1 / (1 + np.exp(-(slope * scores + offset)))
     assert ((chance >= threshold) == truth).all()
+
+
+def test_a_writers_lines_lie_in_one_fold_and_every_fold_has_writers_of_either_sort():
+    prepared = gather(LEARNING, "collector", "en", share=0.02)
+    folds = by_writer(prepared)
+    of_writer: dict[tuple[str, str], set[int]] = {}
+    for lesson, fold in zip(prepared, folds, strict=True):
+        of_writer.setdefault((lesson.example.sort, lesson.example.writer), set()).add(fold)
+    assert {len(found) for found in of_writer.values()} == {1}
+    for sort in ("moves", "violations"):
+        assert len({fold for (s, _), found in of_writer.items() if s == sort for fold in found}) == 3

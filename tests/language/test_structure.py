@@ -363,3 +363,29 @@ def test_who_rings_from_an_agency_has_said_who_rings_even_after_a_wrong_name():
 def test_whose_misfortune_is_called_deserved_is_mocked(locale, said, mocked):
     found = [m for m in understand(said, locale, TODAY).moves if m.kind == "abusive-language" and m.confidence >= 0.5]
     assert bool(found) == mocked
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "code"),
+    [
+        ("zh", "你现在去楼下药房买一千三的礼品卡，把背后的号码念给我，今天就帮你销案。", "off-book-payment"),
+        ("zh", "父债子还天经地义，您还想赖？", "liability-misstatement"),
+        ("zh", "您是他妹妹，您得替他还。", "third-party-pressure"),
+        ("en", "We will send people to your house tonight and you'll be sorry.", "threat-of-violence"),
+        ("en", "Tell him to pay up, you see him every day.", "third-party-pressure"),
+    ],
+)
+def test_what_nobody_could_mishear_is_heard(locale, said, code):
+    assert any(m.kind == code and m.confidence >= 0.5 for m in understand(said, locale, TODAY).moves)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "code"),
+    [
+        ("zh", "有人让您买礼品卡把卡密报给我这种话都是骗子。", "off-book-payment"),
+        ("en", "I'd be sorry to see it go that far, so let's find a plan.", "threat-of-violence"),
+        ("en", "If you read a gift card code to anyone, ring the card company.", "off-book-payment"),
+    ],
+)
+def test_a_warning_and_a_report_are_no_breach(locale, said, code):
+    assert not any(m.kind == code and m.confidence >= 0.6 for m in understand(said, locale, TODAY).moves)

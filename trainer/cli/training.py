@@ -17,7 +17,8 @@ def train_reader(only_check: bool) -> int:
     With `only_check` say which are out of date (1 when any is).
     """
     from trainer.evaluate import learn_questions
-    from trainer.evaluate.learn import fingerprint, write
+    from trainer.evaluate.learn import fingerprint
+    from trainer.evaluate.learn_calibration import write
 
     root = Path(__file__).resolve().parents[2]
     folder, target = root / "learning", root / "trainer" / "language" / "weights"

@@ -18,16 +18,16 @@ _LEAST = 12
 _CONDITION = re.compile(r"\b(?:if|unless|until|till|once|when|because|since)\b")
 # After a condition, who then does what.
 _THEN = re.compile(
-    r" (?=(?:i|we|they|he|she|somebody|someone|everybody|everyone|nobody|your \w+|your whole \w+|my \w+|our \w+|the \w+|you)"
-    r"(?:'ll|'m|'re|'d| (?:will|shall|am|are|is|can|could|would|might|may|must|won't|have|get|gets?|hears?|goes|go|knows?"
-    r"|call|ring|phone|come|comes|send|tell|take|lose|find))\b)"
+    r" (?=(?:i|we|they|he|she|you|(?:some|every|no)(?:body|one)|your (?:whole )?\w+|(?:my|our|the) \w+)"
+    r"(?:'ll|'m|'re|'d| (?:will|shall|am|are|is|can|could|would|might|may|must|won't|have|gets?|hears?|goes|go|knows?"
+    r"|call|ring|phone|comes?|send|tell|take|lose|find))\b)"
 )
 # And what depends on a condition that comes after it.
 _IF = re.compile(r" (?=(?:if|unless|until|or else|otherwise) (?:you|it|the|this|that|we|i|they|your|nothing|there)\b)")
 _WILL = re.compile(r"\b(?:will|shall|going to|gonna)\b|'ll\b")
 # The second of two things that somebody will do.
 _AND = re.compile(
-    r" (?=and (?:tell|let|have|send|take|post|put|call|ring|phone|come|get|show|report|warn|break|burn|make|see|visit)\b)"
+    r" (?=and (?:tell|let|have|send|take|post|put|call|ring|phone|come|get|show|report|warn|break|burn|make|visit)\b)"
 )
 
 

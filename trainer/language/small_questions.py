@@ -142,11 +142,12 @@ def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequenc
             and not (m.kind == "ask-whereabouts" and of_another and q.slots.topic not in plain)
             for q in small
         )
+        and not (m.kind == "ask-about" and any(_overlap(m.span, q.span) for q in small))  # on no topic that is known
     ]
 
 
 def without_doubtful_blame(moves: Sequence[Move], small: Sequence[Move], locale: Locale) -> list[Move]:
-    """`moves` less the doubtful violations that lie wholly inside a small question, unless its topic is plain or harsh."""
+    """`moves` less the doubtful violations that lie wholly inside a small question on no plain or harsh topic."""
     kept = topic_book(locale).plain | topic_book(locale).harsh
     return [
         m

@@ -64,6 +64,7 @@ _ALL_ZH = re.compile(r"全部|全款|一分不[少差]|全额|一次性?(?:还�
 _NOT_WANTED = frozenset("qrkm")
 # Asks what was or might have been, not what could be: "did you pay 300 on the 15th?", 15号还了300吗.
 _NOT_PROPOSED = _NOT_STATED | {"p"}
+_DONE_ALREADY = re.compile(r"[还付交转打存](?:了|过)|\b(?:did|have|has) (?:you|it|that)\b")
 
 
 def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> list[Found]:
@@ -137,7 +138,9 @@ def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen
     asked = (
         turn.span(clause.clause.start, clause.clause.end)
         for clause in seen
-        if "q" in clause.cues and not clause.cues & _NOT_PROPOSED
+        if "q" in clause.cues
+        and not clause.cues & _NOT_PROPOSED
+        and not _DONE_ALREADY.search(turn.text[clause.clause.start : clause.clause.end])
     )
     dated = (span for span in asked if _names_sum_and_day(finder, span))
     for span in (*planned, *dated):

@@ -15,7 +15,7 @@ class Topic(Words):
     """A small question: its patterns, the moves it is taken for and is not, and what answers it for want of words.
 
     `stated` counts though nothing is asked; `to_strangers` is answered before it is known who calls; a `plain`
-    one holds whatever else its words may do, and outside a question too. Words of a `harsh` one may break a rule as well.
+    one holds whatever else its words may do, and outside a question too. Words of a `harsh` one may break a rule too.
     """
 
     plain: bool = False

@@ -226,9 +226,7 @@ def _nothing_shown(verdicts: Verdicts, losses: Sequence[Loss]) -> list[Loss]:
     c = held[0]
     keeps = verdicts.rules.number(c.code, "recital_keeps", 0)
     dimensions, _ = _added_up(losses, [d for d in SHARES if verdicts.rules.judges(d)])
-    return [
-        Loss(d, c.id, c.code, round(left - keeps, 2), why, None) for d, left in dimensions.items() if left > keeps
-    ]
+    return [Loss(d, c.id, c.code, round(left - keeps, 2), why, None) for d, left in dimensions.items() if left > keeps]
 
 
 def _extras_lost(extras: Sequence[Extra]) -> list[Loss]:
