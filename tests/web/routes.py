@@ -201,6 +201,7 @@ ROUTES = {
     "teaching.path_page": ("teach", "path they made"),
     "teaching.path_progress": ("teach", "assignment of a cohort they teach"),
     "teaching.paths": ("teach", ""),
+    "teaching.person_page": ("teach", "person they teach"),
     "teaching.preview_list": ("teach", "cohort they teach"),
     "teaching.put_path_away": ("teach", "path they made"),
     "teaching.remove_trainer": ("teach", "cohort they teach"),

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws
-from trainer.store import assignments, cohorts, members, paths, standings
+from trainer.store import assignments, cohorts, members, paths, standings, tries
 from trainer.web import language, times
 from trainer.web.access import TEACH, may
 from trainer.web.catalogue.pages import cards, title_of
@@ -184,11 +184,16 @@ def _page(form: DatesForm | None) -> str:
     state, search = request.args.get("state", ""), request.args.get("q", "")[:80].strip()
     if form is None:
         form = DatesForm(formdata=None, opens=times.typed(own.opens, zone), due=times.typed(own.due, zone))
+    people = standings.holders(engine, me().id, own, at, state=state, search=search, number=page_number())
+    did = tries.tried(engine, me().id, own.id, [one.person for one in people.items])
     return render_template(
         "teaching/assignment.html",
         own=own,
         what=_what(own),
-        people=standings.holders(engine, me().id, own, at, state=state, search=search, number=page_number()),
+        people=people,
+        tried=did,
+        titles={one.scenario: title_of(one.scenario, language.locale()) for lines in did.values() for one in lines},
+        me=me().id,
         counts=standings.counts(engine, me().id, own.id, at),
         filters=standings.FILTERS,
         state=state,
