@@ -123,6 +123,7 @@ ROUTES = {
     "call.end": ("practise", "own attempt"),
     "call.hint": ("practise", "own attempt"),
     "call.leave": ("practise", "own attempt"),
+    "call.leaving": ("practise", "own attempt"),
     "call.misheard": ("practise", "own attempt"),
     "call.notes": ("practise", "own attempt"),
     "call.objection": ("practise", "own attempt"),
