@@ -192,9 +192,38 @@ def test_who_is_cleared_and_what_the_others_lack(app: Flask, trainer: Trainer, c
     assert page.count("Cleared since") == 1
     assert "things missing" in page
     assert "a reviewer’s sign-off" in page
-    assert "The scenarios on offer are too few" in page
+    assert "Visit: the scenarios on offer are too few" in page
     assert "Cleared since" not in shown(trainer.get("/teaching/cleared?jurisdiction=us"))
     assert "Revoked" in shown(trainer.get("/teaching/cleared?jurisdiction=us"))
     assert "Lapsed" in shown(trainer.get("/teaching/cleared?jurisdiction=uk"))
     assert "Nobody fits." in shown(trainer.get("/teaching/cleared?q=zzz"))
     assert "Newcomer" in shown(trainer.get(f"/teaching/cleared?cohort={cohort}"))
+
+
+def law_shown(page: str) -> str:
+    """The jurisdiction that the page has chosen."""
+    return re.search(r'<option value="(cn|us|uk)" selected>', page)[1]
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("law", ["cn", "us", "uk"])
+def test_who_is_cleared_opens_on_the_law_of_most_of_ones_people_whatever_the_language(
+    app: Flask, trainer: Trainer, cohort: int, law: str, locale: str
+) -> None:
+    from trainer.store.database import for_writing
+    from trainer.store.tables_progress import Certificate
+
+    now = datetime.now(UTC)
+    row = {"number": "1", "person": 1, "jurisdiction": law, "programme": "phone", "payload": "{}", "signature": "s"}
+    with app.app_context(), for_writing(attempts().engine).begin() as connection:
+        connection.execute(tables.rows(Certificate).insert().values(**row, issued=now, until=now + timedelta(days=300)))
+    page = Trainer(app, locale).sign_in("trainer").get("/teaching/cleared")
+    assert law_shown(page.text) == law
+    assert ("Cleared since" if locale == "en" else "可以上岗 自") in shown(page)
+
+
+def test_where_nobody_is_anywhere_yet_it_opens_on_the_first_and_what_is_asked_for_holds(
+    trainer: Trainer, cohort: int
+) -> None:
+    assert law_shown(trainer.get("/teaching/cleared").text) == "cn"
+    assert law_shown(trainer.get("/teaching/cleared?jurisdiction=uk").text) == "uk"
