@@ -55,6 +55,11 @@ def test_a_newcomer_lacks_everything() -> None:
     assert stands(signed=False).bound is None
 
 
+def test_each_requirement_about_scenarios_says_of_which_pool_it_is() -> None:
+    asked = [need.pool for need in stands().requirements if need.kind in ("passed", "exams")]
+    assert asked == [*(need.pool for need in PHONE.passed), PHONE.exams.pool]
+
+
 def test_one_critical_breach_among_the_last_attempts_is_one_too_many() -> None:
     late = attempt("call-2", 1, critical=1, verdict="fail")
     assert "clean" in missing(*GOOD, late)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from trainer.curriculum.programme import Offered, Programme, pool_of, shortages
+from trainer.curriculum.programme import Offered, Pool, Programme, pool_of, shortages
 from trainer.progress.attempts import AttemptSummary
 from trainer.progress.mastery import Mastery, level
 
@@ -21,7 +21,8 @@ class Requirement:
     """One requirement: `kind` is passed, mastered, clean, exams or sign-off; `have` and `need` in its own unit.
 
     `names` are the scenarios that still count (passed, exams) or the skill; `short` is how many scenarios are lacking
-    for anybody to meet it. A mastery must rest on `contacts` contacts; `seen` tells how many there were.
+    for anybody to meet it. A mastery must rest on `contacts` contacts; `seen` tells how many there were. `pool` is what
+    the scenarios of passed and exams are.
     """
 
     kind: Literal["passed", "mastered", "clean", "exams", "sign-off"]
@@ -33,6 +34,7 @@ class Requirement:
     short: int = 0
     seen: int = 0
     contacts: int = 0
+    pool: Pool | None = None
 
     @property
     def possible(self) -> bool:
@@ -111,6 +113,7 @@ def standing(
             pool_of(programme.exams.pool, offered, jurisdiction),
             programme.exams.score,
             short.get("exams", 0),
+            pool=programme.exams.pool,
         ),
         *((Requirement("sign-off", record.signed_off, 1, record.signed_off),) if programme.sign_off else ()),
     )
@@ -160,7 +163,7 @@ def _passed(
         left = tuple(s for s in pool if s not in done)
         met = len(done) >= need.scenarios
         lacks = short.get(f"passed:{number}", 0)
-        needs.append(Requirement("passed", len(done), need.scenarios, met, left, need.score, lacks))
+        needs.append(Requirement("passed", len(done), need.scenarios, met, left, need.score, lacks, pool=need.pool))
     return needs
 
 
@@ -171,8 +174,9 @@ def _mastered(programme: Programme, mastery: Mapping[str, Mastery], now: datetim
             here = level(mastery.get(skill, Mastery()), now, with_interval=False)
             have = round(here.mean, 3) if here.seen else 0.0
             met = have >= need.level and here.seen >= need.contacts
-            known = {"seen": here.seen, "contacts": need.contacts}
-            needs.append(Requirement("mastered", have, need.level, met, (skill,), **known))
+            needs.append(
+                Requirement("mastered", have, need.level, met, (skill,), seen=here.seen, contacts=need.contacts)
+            )
     return needs
 
 

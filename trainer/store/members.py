@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine, and_, case, delete, exists, func, ins
 from trainer.store import tables, trail
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.paging import Page, page_of
+from trainer.store.reviews import name_of
+from trainer.store.scope import is_taught_by
 from trainer.store.tables_teaching import Assigned, Assignment, Cohort, Membership
 from trainer.store.visitors import Visitor, trainer_role_of
 
@@ -116,6 +118,16 @@ def names(engine: Engine, cohort: int) -> tuple[tuple[int, str, str], ...]:
     )
     with for_one_read(engine).connect() as connection:
         return tuple((person, name, email) for person, name, email in connection.execute(statement))
+
+
+def taught_person(engine: Engine, person: int, trainer: int) -> tuple[str, str] | None:
+    """Name and address of a trainee of one of the cohorts that `trainer` teaches; None for anybody else and oneself."""
+    statement = select(name_of(_person), _person.c.email).where(
+        _person.c.id == person, _person.c.id != trainer, is_taught_by(trainer, _person.c.id)
+    )
+    with for_one_read(engine).connect() as connection:
+        line = connection.execute(statement).first()
+    return (line[0], line[1]) if line else None
 
 
 def trainers(engine: Engine, cohort: int) -> tuple[Teacher, ...]:

@@ -89,7 +89,7 @@ def _register(app: Flask) -> None:
     from trainer.web.attempt.views import bp as attempt
     from trainer.web.authoring.views import bp as authoring
     from trainer.web.branch.views import bp as branch
-    from trainer.web.call import sound  # noqa: F401  its routes are of the call
+    from trainer.web.call import leaving, sound  # noqa: F401  their routes are of the call
     from trainer.web.call.views import bp as call
     from trainer.web.cases.views import bp as cases
     from trainer.web.catalogue.coverage import bp as coverage

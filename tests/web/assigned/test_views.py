@@ -189,6 +189,69 @@ def test_a_sitting_that_was_left_counts_and_no_more_than_the_limit_are_sat(
     assert len(rows(app)) == 2
 
 
+def test_leaving_an_exam_says_what_it_costs_and_asks_first(
+    app: Flask, trainer: Trainer, cohort: int, trainee: Hand
+) -> None:
+    made = exam(trainer, cohort)
+    task = shown(trainee.get(f"/assignments/{made}"))
+    assert "“Leave” ends the sitting for good, and it counts as an attempt." in task
+    begin(trainee, made, scenario="")
+    page = trainee.get(trainee.call)
+    assert "Leave (counts)" in page.text
+    assert "Leaving ends this sitting for good, and it counts as an attempt" in page.text
+    assert "without penalty" not in page.text
+    asked = trainee.post(f"{trainee.call}/leave", client_id="leave-me-please")
+    assert asked.location == f"{trainee.call}/leave"
+    question = shown(trainee.get(asked.location))
+    assert "counts as one of your attempts. After that 1 attempt is left." in question
+    assert "Leave and use up this attempt" in question
+    assert [row.ended for row in rows(app)] == [None], "a question ends nothing"
+    assert "Go on with it" in shown(trainee.get(f"/assignments/{made}"))
+
+
+def test_who_leaves_an_exam_all_the_same_finds_the_sitting_as_left_with_its_day(
+    app: Flask, trainer: Trainer, cohort: int, trainee: Hand
+) -> None:
+    made = exam(trainer, cohort)
+    begin(trainee, made, scenario="")
+    gone = trainee.post(f"{trainee.call}/leave", client_id="leave-me-please", sure="yes")
+    assert gone.location == trainee.scorecard
+    left = trainee.get(gone.location)
+    assert "You left the exam" in shown(left)
+    assert f'href="/assignments/{made}"' in left.text
+    page = shown(trainee.get(f"/assignments/{made}"))
+    assert re.search(r"Your attempts \d+ \w+ \d{4} \d\d:\d\d UTC Left early · \d+ \w+ \d{4}", page)
+    assert "1 attempt is left." in page
+    assert trainee.get(f"{trainee.call}/leave").location == trainee.scorecard
+
+
+def test_the_question_of_an_exam_is_asked_of_its_owner_and_of_nobody_else(
+    app: Flask, trainer: Trainer, cohort: int, trainee: Hand
+) -> None:
+    begin(trainee, exam(trainer, cohort), scenario="")
+    assert trainer.get(f"{trainee.call}/leave").status_code == 404
+    assert trainer.post(f"{trainee.call}/leave", client_id="leave-me-please", sure="yes").status_code == 404
+
+
+def test_practice_is_left_at_once_and_without_penalty(trainee: Hand) -> None:
+    trainee.dial()
+    assert "Leave without penalty: it is not judged" in trainee.get(trainee.call).text
+    assert trainee.get(f"{trainee.call}/leave").location == trainee.call
+    assert trainee.post(f"{trainee.call}/leave", client_id="leave-me-please").location == trainee.scorecard
+
+
+def test_an_assigned_attempt_is_left_at_once_and_the_button_says_that_a_try_is_gone(
+    trainer: Trainer, cohort: int, trainee: Hand
+) -> None:
+    made = trainer.assigned(cohort, attempts="2")
+    begin(trainee, made)
+    page = trainee.get(trainee.call).text
+    assert "it uses up a try of the assignment" in page
+    assert "without penalty" not in page
+    assert trainee.post(f"{trainee.call}/leave", client_id="leave-me-please").location == trainee.scorecard
+    assert "1 left" in shown(trainee.get(f"/assignments/{made}"))
+
+
 def test_an_exam_that_is_passed_is_not_sat_again(app: Flask, trainer: Trainer, cohort: int, trainee: Hand) -> None:
     made = exam(trainer, cohort)
     begin(trainee, made, scenario="")

@@ -70,6 +70,17 @@ def test_a_reviewer_signs_off_a_manager_issues_and_the_trainee_holds_it(
     assert re.search(r"Spring Cleared for phone calls Mainland China 1 0 0 0", row), row
 
 
+def test_what_is_open_while_a_certificate_holds_is_told_to_be_for_the_renewal(
+    examined: Hand, trainer: Trainer, manager: Hand, number: str
+) -> None:
+    pages = ((examined, "/certificates"), (trainer, "/certificates/sign-offs/1"), (manager, "/reports/people/1"))
+    for hand, path in pages:
+        page = shown(hand.get(path))
+        assert "What is open below is for its renewal, which can be earned from" in page
+        assert "Phone: 0 clean exams of 1 running, each with at least 0 for the renewal" in page
+        assert "0 missing" not in page
+
+
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_the_pdf_proves_itself_on_the_page_and_in_the_shell(
     app: Flask, examined: Hand, number: str, tmp_path: Path, locale: str

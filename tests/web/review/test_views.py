@@ -331,7 +331,10 @@ class TestGivingBack:
         attempt = exam()
         hand = taken(app, attempt, "en")
         assert hand.post(f"/reviews/{attempt}/release").location.endswith("/reviews")
-        assert "Nobody has taken this review up." in trainer(app, "en", "second").get(f"/reviews/{attempt}").text
+        assert (
+            "Nobody has taken this review up. You can read it as it is"
+            in trainer(app, "en", "second").get(f"/reviews/{attempt}").text
+        )
 
 
 def test_the_pages_cost_a_bounded_number_of_queries(app: Flask, exam: Exam) -> None:

@@ -43,7 +43,9 @@ def scorecard(attempt_id: UUID) -> str | Response:
     if judged is None:
         title = scenario.title.to(here)
         seen, case_run = own(row, here).seen, run_of(attempts().engine, attempt_id)
-        return render_template("attempt/left.html", title=title, scenario=scenario.id, seen=seen, case_run=case_run)
+        return render_template(
+            "attempt/left.html", title=title, scenario=scenario.id, seen=seen, case_run=case_run, row=row
+        )
     if row.exam and attempt.wrap_up is None:
         return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
     page = page_of(desk, scenario, attempt, attempt_id, judged, here)

@@ -72,6 +72,14 @@ class Quiet:
     hangs_up: int
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The button with which one leaves: its label, and what leaving comes to."""
+
+    label: str
+    told: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """What the page of a call, a thread and a visit shows beside what is said."""
@@ -86,6 +94,7 @@ class Held:
     may_hint: bool
     shows_understanding: bool
     seen: str
+    leaving: Leaving
     may_rewind: bool
 
 
@@ -223,6 +232,7 @@ def held(desk: "Desk", scenario: Scenario, attempt: Attempt, row: Row, here: Loc
         "may_hint": help_level in ("full", "hints"),
         "shows_understanding": help_level == "full",
         "seen": seen_by(row),
+        "leaving": leaving(row),
         "may_rewind": not row.exam,
     }
 
@@ -249,6 +259,15 @@ def seen_by(row: Row) -> str:
     if row.open_to_trainers:
         return _("Your trainers can read it")
     return _("Private until you hand it in") if row.owner else _("Practice: only you see it")
+
+
+def leaving(row: Row) -> Leaving:
+    """What leaving comes to: practice costs nothing, an assigned attempt a try, an exam the sitting."""
+    if row.exam:
+        return Leaving(_("Leave (counts)"), _("Leaving ends this sitting for good, and it counts as an attempt"))
+    if row.assignment is not None and row.branch_turn is None:
+        return Leaving(_("Leave"), _("Leave: it is not judged, but it uses up a try of the assignment"))
+    return Leaving(_("Leave"), _("Leave without penalty: it is not judged"))
 
 
 def hints(scenario: Scenario, attempt: Attempt) -> tuple[str, ...]:

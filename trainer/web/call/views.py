@@ -16,7 +16,6 @@ from trainer.practice.turn import (
     hang_up,
     keep_notes,
     keep_silence,
-    leave_contact,
     take_hint,
     take_turn,
 )
@@ -59,7 +58,7 @@ def say(attempt_id: UUID) -> Response:
     only_calls()
     sent = Sent.read(request.form)
     if sent is None:
-        return _refuse(attempt_id, at_hand.aged(), 422, request.form.get("said", ""))
+        return refuse(attempt_id, at_hand.aged(), 422, request.form.get("said", ""))
     words = sent.said
     log = attempts().log(found=found())
     if at_hand.is_behind(sent.seen, taken_before=log.turn_of(attempt_id, sent.client_id) is not None):
@@ -67,10 +66,10 @@ def say(attempt_id: UUID) -> Response:
     try:
         turn = take_turn(log, at_hand.desk(), attempt_id, sent.client_id, words, now(), guest=seat.voice(found()))
     except NothingSaid:
-        return _refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
+        return refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
     except TooLong:
         said = Said(_("That is too long for one breath"), _("Keep it under %(count)s characters.", count=LONGEST_TURN))
-        return _refuse(attempt_id, said, 422, words)
+        return refuse(attempt_id, said, 422, words)
     except EndedAlready:
         return _again(attempt_id, _over(), 409, words)
     except Conflict:
@@ -110,7 +109,7 @@ def end(attempt_id: UUID) -> Response:
     only_calls()
     form = HangUpForm()
     if not form.validate():
-        return _refuse(attempt_id, at_hand.aged(), 422, "")
+        return refuse(attempt_id, at_hand.aged(), 422, "")
     if form.notes.data:
         _keep_notes(attempt_id, form.notes.data[:LONGEST_NOTES])
     for _try in range(TRIES):
@@ -123,25 +122,6 @@ def end(attempt_id: UUID) -> Response:
             continue
     settle(attempt_id, at_hand.attempt_now(attempt_id))
     return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
-
-
-@bp.post("/calls/<uuid:attempt_id>/leave")
-@may(PRACTISE, own_attempt)
-def leave(attempt_id: UUID) -> Response:
-    """The trainee leaves, without penalty: the attempt is over and is not judged."""
-    form = SignedForm()
-    if not form.validate():
-        return _refuse(attempt_id, at_hand.aged(), 422, "")
-    for _try in range(TRIES):
-        try:
-            leave_contact(attempts().log(), attempt_id, form.client_id.data or "", now())
-            break
-        except EndedAlready:
-            break
-        except Conflict:
-            continue
-    settle(attempt_id, at_hand.attempt_now(attempt_id))
-    return redirect(url_for("attempt.scorecard", attempt_id=attempt_id))
 
 
 @bp.post("/calls/<uuid:attempt_id>/hints")
@@ -259,7 +239,7 @@ def _drawn(
     )
 
 
-def _refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
+def refuse(attempt_id: UUID, said: Said, code: int, words: str) -> Response:
     """A message at the composer; the words stay where they are."""
     if is_htmx():
         return note(said, code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from trainer.web.access import Condition
 from trainer.web.language import lazy_gettext
 from trainer.web.paper.certificate_page import certificate_pdf
 from trainer.web.served import attempts, content, now
-from trainer.web.teaching.cleared import missing_in_words
+from trainer.web.teaching.missing import requirement_in_words
 
 bp = Blueprint("certificates", __name__, url_prefix="/certificates")
 
@@ -58,7 +58,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class OnProgramme:
-    """Where somebody stands on a programme."""
+    """Where somebody stands on a programme. Where a certificate holds, what is open is for its renewal: `renew_from` is
+    the day from which that may be earned, None where none holds."""
 
     id: int
     name: str
@@ -72,6 +73,7 @@ class OnProgramme:
     needs: tuple[Need, ...]
     ruled_out: float | None
     clean_exams: int
+    renew_from: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def line(kept: Kept, here: Locale) -> Line:
 def on_programme(stands: Stands, here: Locale) -> OnProgramme:
     """Where somebody stands, for a page."""
     held = stands.standing.held
+    holds = held is not None and stands.standing.state in ("certified", "expiring")
     return OnProgramme(
         id=stands.enrolled.id,
         name=stands.enrolled.name,
@@ -144,12 +147,13 @@ def on_programme(stands: Stands, here: Locale) -> OnProgramme:
         needs=needs(stands.standing.requirements, here),
         ruled_out=stands.standing.bound,
         clean_exams=stands.standing.clean_exams,
+        renew_from=held.until - timedelta(days=stands.programme.renew_days) if held and holds else None,
     )
 
 
 def needs(requirements: Sequence[Requirement], here: Locale) -> tuple[Need, ...]:
     """Requirements in words."""
-    return tuple(Need(missing_in_words(one, here), one.met) for one in requirements)
+    return tuple(Need(requirement_in_words(one, here), one.met) for one in requirements)
 
 
 def lookup_address(number: str) -> str:

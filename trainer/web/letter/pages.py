@@ -16,7 +16,7 @@ from trainer.scenario.letter import WrittenCase
 from trainer.scenario.schema import Scenario
 from trainer.store.attempts import Row
 from trainer.web import words
-from trainer.web.call.pages import hints, seen_by
+from trainer.web.call.pages import Leaving, hints, leaving, seen_by
 from trainer.web.call.spoken import pick_up
 from trainer.web.catalogue.dossier import Dossier, dossier
 from trainer.web.language import gettext as _
@@ -94,6 +94,7 @@ class DeskPage:
     hints: tuple[str, ...]
     may_hint: bool
     seen: str
+    leaving: Leaving
     turns: int
 
 
@@ -131,6 +132,7 @@ def desk_page(
         hints=hints(scenario, attempt),
         may_hint=attempt.started.help in ("full", "hints"),
         seen=seen_by(row),
+        leaving=leaving(row),
         turns=len(attempt.turns),
     )
 

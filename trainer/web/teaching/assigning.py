@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws
-from trainer.store import assignments, cohorts, members, paths, standings
+from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws, mixed_levels
+from trainer.store import assignments, cohorts, members, paths, standings, tries
 from trainer.web import language, times
 from trainer.web.access import TEACH, may
 from trainer.web.catalogue.pages import cards, title_of
@@ -131,7 +131,7 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
         is_path=path is not None,
     )
     here = language.locale()
-    for flaw in flaws(terms, kinds()):
+    for flaw in flaws(terms, kinds(), now()):
         form[flaw.field].errors = [*form[flaw.field].errors, flaw.message.to(here)]
     if form.errors:
         return None
@@ -184,11 +184,17 @@ def _page(form: DatesForm | None) -> str:
     state, search = request.args.get("state", ""), request.args.get("q", "")[:80].strip()
     if form is None:
         form = DatesForm(formdata=None, opens=times.typed(own.opens, zone), due=times.typed(own.due, zone))
+    people = standings.holders(engine, me().id, own, at, state=state, search=search, number=page_number())
+    did = tries.tried(engine, me().id, own.id, [one.person for one in people.items])
     return render_template(
         "teaching/assignment.html",
         own=own,
         what=_what(own),
-        people=standings.holders(engine, me().id, own, at, state=state, search=search, number=page_number()),
+        levels=mixed_levels(own.pool, kinds()) if own.exam else (),
+        people=people,
+        tried=did,
+        titles={one.scenario: title_of(one.scenario, language.locale()) for lines in did.values() for one in lines},
+        me=me().id,
         counts=standings.counts(engine, me().id, own.id, at),
         filters=standings.FILTERS,
         state=state,
@@ -222,6 +228,8 @@ def change_dates(assignment_id: int) -> Response | tuple[str, int]:
             assignments.change_dates(attempts().engine, me(), assignment_id, *dates, now())
             post_in_demo()
             flash(_("The dates are changed."), "success")
+            if dates[1] <= now():
+                flash(_("It is due already: who is not done is late, and nobody can begin an exam any more."), "info")
             return redirect(url_for("teaching.assignment_page", assignment_id=assignment_id))
         form.due.errors = [flaw.message.to(language.locale()) for flaw in wrong]
     return _page(form), 422

@@ -8,17 +8,16 @@ from flask import render_template, request
 
 from trainer.conversation.text import Locale
 from trainer.curriculum.programme import Offered, Programme, programmes
-from trainer.curriculum.skills import skills
-from trainer.progress.certification import Requirement, Standing, standing
+from trainer.progress.certification import Standing, standing
 from trainer.store import cleared, cohorts, records
-from trainer.web import language, words
+from trainer.web import language
 from trainer.web.access import TEACH, may
-from trainer.web.language import gettext as _
-from trainer.web.language import ngettext
 from trainer.web.served import attempts, content, now
+from trainer.web.teaching.missing import requirement_in_words
 from trainer.web.teaching.room import bp, me, page_number
 
 JURISDICTIONS = ("cn", "us", "uk")
+"""Those that the page can show; where nobody is anywhere yet, the first."""
 CLEARED = ("certified", "expiring")
 """The states in which a certificate holds: neither revoked nor past its end."""
 
@@ -56,11 +55,11 @@ class Head:
 def cleared_to_call() -> str:
     """Everybody one teaches, on every programme of a jurisdiction."""
     engine, at, here = attempts().engine, now(), language.locale()
-    law = request.args.get("jurisdiction", "")
-    law = law if law in JURISDICTIONS else "cn" if here == "zh" else "us"
     own = cohorts.of_trainer(engine, me().id)
     wanted = request.args.get("cohort", "")
     cohort = next((each.id for each in own if str(each.id) == wanted), None)
+    law = request.args.get("jurisdiction", "")
+    law = law if law in JURISDICTIONS else _usual_law(cohort, at)
     search = request.args.get("q", "")[:80].strip()
     people = cleared.taught(engine, me().id, cohort=cohort, search=search, number=page_number())
     asked = [each.content for each in programmes() if law in each.content.jurisdictions]
@@ -83,6 +82,13 @@ def cleared_to_call() -> str:
     )
 
 
+def _usual_law(cohort: int | None, at: datetime) -> str:
+    """Where most of one's people are on a programme or certified, else where most of them practise: never what language
+    the page is in."""
+    found = cleared.laws(attempts().engine, me().id, at, cohort=cohort)
+    return max(JURISDICTIONS, key=lambda law: found.get(law, 0))
+
+
 def offered() -> tuple[Offered, ...]:
     """The scenarios there are, as programmes see them."""
     found = (volume.content for volume in content().scenarios)
@@ -102,35 +108,5 @@ def _cell(
         is_cleared=is_cleared,
         since=stands.held.issued if stands.held and is_cleared else None,
         until=stands.held.until if stands.held else None,
-        missing=() if is_cleared else tuple(missing_in_words(need, here) for need in stands.missing),
+        missing=() if is_cleared else tuple(requirement_in_words(need, here) for need in stands.missing),
     )
-
-
-def missing_in_words(need: Requirement, here: Locale) -> str:
-    """What is missing of one requirement, for people."""
-    if not need.possible:
-        return _("The scenarios on offer are too few for anybody to meet this requirement.")
-    have, most = int(need.have), int(need.need)
-    match need.kind:
-        case "passed":
-            score = words.figure(need.score)
-            return _("%(have)s of %(need)s scenarios passed with %(score)s", have=have, need=most, score=score)
-        case "mastered":
-            known, name = skills(), need.names[0]
-            skill = known[name].title.to(here) if name in known else name
-            if need.have >= need.need:
-                return ngettext(
-                    "“%(skill)s” shown in %(num)s contact of %(contacts)s",
-                    "“%(skill)s” shown in %(num)s contacts of %(contacts)s",
-                    need.seen, skill=skill, contacts=need.contacts,
-                )  # fmt: skip
-            percents = {"have": round(need.have * 100), "need": round(need.need * 100)}
-            return _("mastery of “%(skill)s” %(have)s %% of %(need)s %%", skill=skill, **percents)
-        case "clean":
-            return _("%(have)s of the last %(need)s attempts running without a critical breach", have=have, need=most)
-        case "exams":
-            return ngettext(
-                "%(have)s clean exam of %(need)s running", "%(have)s clean exams of %(need)s running", have,
-                have=have, need=most,
-            )  # fmt: skip
-    return _("a reviewer’s sign-off")

@@ -1,6 +1,17 @@
 """The trainer's room as a whole: reading this module makes all its pages known to the blueprint."""
 
-from trainer.web.teaching import assigning, cleared, cohort_page, cohorts_page, exporting, importing, links, paths, post
+from trainer.web.teaching import (
+    assigning,
+    cleared,
+    cohort_page,
+    cohorts_page,
+    exporting,
+    importing,
+    links,
+    paths,
+    person_page,
+    post,
+)
 from trainer.web.teaching.room import bp
 
 __all__ = [
@@ -13,5 +24,6 @@ __all__ = [
     "importing",
     "links",
     "paths",
+    "person_page",
     "post",
 ]
