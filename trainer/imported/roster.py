@@ -109,7 +109,7 @@ def _opened(text: str) -> tuple[str, int, str]:
 
 
 def _rows(body: str, first_line: int, sign: str) -> Iterator[tuple[int, list[str] | Text]]:
-    """Each row with the line it begins in; of a row that is none, what is wrong. One that ran over its line is the last.
+    """Each row with the line it begins in; of a row that is none, what is wrong: one that ran over its line ends it.
 
     Read strictly: a quotation mark that never closes would otherwise take all that follows into one cell, unsaid.
     """
@@ -132,7 +132,7 @@ def _rows(body: str, first_line: int, sign: str) -> Iterator[tuple[int, list[str
 
 _STRAY = Text(
     "引号放错了位置，这一行没有读。请去掉引号，或让引号包住整个单元格。",
-    "A quotation mark is out of place, so this line was not read. Take the marks out, or put them around the whole cell.",
+    "A quotation mark is out of place, so this line was not read. Take it out, or put two around the whole cell.",
 )
 
 
