@@ -141,6 +141,38 @@ def test_a_quotation_mark_that_never_closes_is_told_and_what_came_before_stays()
     ((line, _field, message),) = faults(text)
     assert line == 3
     assert "quotation mark" in message
+    assert "lines 3 to 20003 were not read" in message
+
+
+def test_a_short_list_with_an_open_quotation_mark_does_not_swallow_the_rows_below_it_unsaid() -> None:
+    text = 'name,email\nA,a@example.org\n"B,b@example.org\n' + "".join(f"C{n},c{n}@example.org\n" for n in range(30))
+    assert entries(text) == [(2, "A", "a@example.org", "")]
+    ((line, _field, message),) = faults(text)
+    assert line == 3
+    assert "lines 3 to 33 were not read. Close it" in message
+
+
+def test_an_open_quotation_mark_that_a_later_one_seems_to_close_is_told_where_it_opens() -> None:
+    text = 'name,email\nA,a@example.org\n"B,b@example.org\n"C",c@example.org\nD,d@example.org\n'
+    assert entries(text) == [(2, "A", "a@example.org", "")]
+    ((line, _field, message),) = faults(text)
+    assert (line, "lines 3 to 5" in message) == (3, True)
+
+
+def test_an_open_quotation_mark_in_the_last_row_is_told_of_that_row() -> None:
+    ((line, _field, message),) = faults('name,email\nA,a@example.org\n"B,b@example.org\n')
+    assert (line, "is never closed, so it was not read" in message) == (3, True)
+
+
+def test_a_stray_quotation_mark_costs_its_own_row_only() -> None:
+    text = 'name,email\n"A" B,a@example.org\nAnn "Annie" C,c@example.org\n"D"D,d@example.org'
+    assert entries(text) == [(3, 'Ann "Annie" C', "c@example.org", "")]
+    assert [(line, "out of place" in message) for line, _field, message in faults(text)] == [(2, True), (4, True)]
+
+
+def test_an_open_quotation_mark_in_the_row_of_names_is_told_with_its_line() -> None:
+    ((line, _field, message),) = faults('"name,email\nA,a@example.org\n')
+    assert (line, "quotation mark" in message) == (1, True)
 
 
 def test_a_hundred_thousand_rows_are_told_their_number_in_time_and_memory() -> None:

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import Engine, event, insert
 
 from tests.store.events import BEGIN, started
-from tests.store.review import School, card
-from trainer.store import tables
+from tests.store.review import THREAT, School, card
+from trainer.store import reviews, tables
 from trainer.store.attempts import Attempts, Beginning
 from trainer.store.branches import branch
 from trainer.store.database import for_writing
@@ -51,7 +51,7 @@ def made(school: School, ann: Visitor, engine: Engine) -> dict[str, UUID]:
 
 
 def found(engine: Engine, owner: int, **wanted: str) -> set[UUID]:
-    return {row.id for row in listed(engine, owner, Wanted(**wanted), 1).items}
+    return {one.row.id for one in listed(engine, owner, Wanted(**wanted), 1).items}
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,26 @@ def test_a_long_list_comes_in_pages_in_two_queries(school, ann, engine) -> None:
     assert len([sql for sql in asked if sql.lstrip().upper().startswith("SELECT")]) == 2
     assert (page.total, page.pages, page.first, page.last) == (30, 2, 26, 30)
     assert listed(engine, ann.id, Wanted(), 99).number == 2
-    assert page.items[0].started > page.items[-1].started
+    assert page.items[0].row.started > page.items[-1].row.started
 
 
 def test_what_to_go_on_with_and_what_was_last_are_short_lists(made, ann, engine) -> None:
     assert [row.id for row in unfinished(engine, ann.id)] == [made["going"]]
-    assert {row.id for row in recent(engine, ann.id, most=2)} <= {made["branch"], made["handed"], made["exam"]}
+    assert {one.row.id for one in recent(engine, ann.id, most=2)} <= {made["branch"], made["handed"], made["exam"]}
+
+
+def test_what_a_review_gave_back_counts_in_the_lists_beside_what_the_judge_gave(school, ann, engine) -> None:
+    judged = card("fail", 34, (THREAT,))
+    attempt = school.attempt(ann, judged)
+    trainer = school.person("tom", "trainer")
+    school.cohort("Spring", (trainer,), (ann,))
+    reviews.claim(engine, attempt, trainer, NOW)
+    assert [(one.verdict, one.score) for one in recent(engine, ann.id)] == [("fail", 34)], "nothing is told before"
+    reviews.close(engine, attempt, trainer, NOW, verdict="pass", score=70.5, critical=0, shown=(), word="Well.")
+    for one in (*recent(engine, ann.id), *listed(engine, ann.id, Wanted(state="pass"), 1).items):
+        assert (one.row.id, one.verdict, one.score) == (attempt, "pass", 70.5)
+        assert (one.row.verdict, one.row.score) == ("fail", 34), "the judge's own is never rewritten"
+    assert found(engine, ann.id, state="fail") == set()
 
 
 class TestWhatIsDue:

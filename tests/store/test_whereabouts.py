@@ -26,7 +26,7 @@ def held(engine: Engine, person: int, since: float, until: float, *, revoked: fl
         )  # fmt: skip
 
 
-def test_people_are_certified_expiring_lapsed_or_in_progress(app: Flask, engine: Engine) -> None:
+def test_people_are_certified_expiring_lapsed_revoked_or_in_progress(app: Flask, engine: Engine) -> None:
     school = School(app, Attempts(engine))
     boss = school.person("boss", "manager")
     ann, bo, cy, di, ed, flo = (school.person(name) for name in ("ann", "bo", "cy", "di", "ed", "flo"))
@@ -41,16 +41,30 @@ def test_people_are_certified_expiring_lapsed_or_in_progress(app: Flask, engine:
     held(engine, ed.id, -30, 330)
     states = {one.person: one.state for one in whereabouts.people_standing(engine, NOW).items}
     assert states == {
-        ann.id: "certified", bo.id: "expiring", cy.id: "lapsed", di.id: "lapsed", ed.id: "certified",
+        ann.id: "certified", bo.id: "expiring", cy.id: "lapsed", di.id: "revoked", ed.id: "certified",
         flo.id: "in-progress",
     }  # fmt: skip
     table = {(one.cohort, one.programme): dict(one.by_state) for one in whereabouts.standings(engine, NOW)}
-    assert table[(cohort, "phone")] == {"certified": 1, "expiring": 1, "lapsed": 2, "in-progress": 0}
-    assert table[(other, "phone")] == {"certified": 1, "expiring": 0, "lapsed": 1, "in-progress": 0}
-    assert table[(None, "phone")] == {"certified": 0, "expiring": 0, "lapsed": 0, "in-progress": 1}
+    assert table[(cohort, "phone")] == {"certified": 1, "expiring": 1, "lapsed": 1, "revoked": 1, "in-progress": 0}
+    assert table[(other, "phone")] == {"certified": 1, "expiring": 0, "lapsed": 0, "revoked": 1, "in-progress": 0}
+    assert table[(None, "phone")] == {"certified": 0, "expiring": 0, "lapsed": 0, "revoked": 0, "in-progress": 1}
     lapsed = whereabouts.people_standing(engine, NOW, cohort=cohort, state="lapsed")
-    assert {one.person for one in lapsed.items} == {cy.id, di.id}
+    assert {one.person for one in lapsed.items} == {cy.id}
+    revoked = whereabouts.people_standing(engine, NOW, cohort=cohort, state="revoked")
+    assert {one.person for one in revoked.items} == {di.id}
     assert whereabouts.people_standing(engine, NOW, jurisdiction="us").total == 0
+
+
+def test_one_that_was_not_revoked_counts_before_one_that_was(app: Flask, engine: Engine) -> None:
+    school = School(app, Attempts(engine))
+    boss, ann, bo = school.person("boss", "manager"), school.person("ann"), school.person("bo")
+    enrolments.enrol(engine, boss, [ann.id, bo.id], "phone", "cn", "1-a", NOW)
+    held(engine, ann.id, -400, -35)
+    held(engine, ann.id, -30, 330, revoked=-2)
+    held(engine, bo.id, -20, 300, revoked=-10)
+    held(engine, bo.id, -5, 340)
+    states = {one.person: one.state for one in whereabouts.people_standing(engine, NOW).items}
+    assert states == {ann.id: "lapsed", bo.id: "certified"}
 
 
 def test_who_left_a_programme_stands_nowhere_on_it(app: Flask, engine: Engine) -> None:

@@ -144,6 +144,7 @@ ROUTES = {
     "letter.printed_draft": ("practise", "own attempt"),
     "letter.write": ("practise", "own attempt"),
     "home.language": (PUBLIC, ""),
+    "home.own_room": (PUBLIC, ""),
     "home.start": (PUBLIC, ""),
     "home.theme": (PUBLIC, ""),
     "home.try_a_call": ("practise", ""),

@@ -358,7 +358,10 @@ def mail_status() -> None:
 @click.option("--key", metavar="TEXT|FILE", help="The public key to trust, else that of this copy.")
 @click.option("--json", "as_json", is_flag=True)
 def verify(file: str, key: str | None, as_json: bool) -> None:
-    """Prove the certificate in FILE, a PDF or its token, offline: 0 genuine and running, 1 expired, 2 not proved."""
+    """Prove the certificate in FILE, a PDF or its token, offline: 0 genuine and running, 1 expired, 2 not proved.
+
+    3: there is no key to trust, so nothing was checked.
+    """
     from trainer.cli.proving import verify_file
 
     sys.exit(verify_file(file, key, as_json))

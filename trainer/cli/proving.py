@@ -20,7 +20,7 @@ from trainer.progress.certificate import (
     token_in,
 )
 
-GENUINE, EXPIRED, NOT_PROVED = 0, 1, 2
+GENUINE, EXPIRED, NOT_PROVED, NO_KEY = 0, 1, 2, 3
 
 _WHY = {
     "no-token": "the file carries no certificate",
@@ -28,15 +28,29 @@ _WHY = {
     "not-ours": "the signature does not hold: forged, changed, or signed with another key",
     "unreadable": "what was signed cannot be read by this version",
 }
+_NOT_THIS_COPY = (
+    "it is not signed with the key of this copy: changed, forged, or issued elsewhere. "
+    "For one that was issued elsewhere give the issuer's public key with --key"
+)
+_NO_KEY = """NOT CHECKED: there is no public key to trust. This says nothing against the certificate.
+Ask the issuer for the public key, by another way than the certificate: `trainer certificates key` prints it there.
+Then run:
+  trainer verify {name} --key KEY"""
 
 
 def verify_file(name: str, key: str | None, as_json: bool) -> int:
-    """Print what the file proves. The network and the database are not asked: it cannot tell a revocation."""
+    """Print what the file proves. The network and the database are not asked: it cannot tell a revocation.
+
+    Without a key nothing is proved and nothing held against the file; a key is never made here.
+    """
     try:
         trusted = _trusted(key)
     except ValueError:
         click.echo(f"{key} is no public key: 43 letters and digits, as `trainer certificates key` prints it.", err=True)
-        return NOT_PROVED
+        return NO_KEY
+    if trusted is None:
+        click.echo(json.dumps({"proved": None, "trouble": "no-key"}) if as_json else _NO_KEY.format(name=name))
+        return NO_KEY
     try:
         with Path(name).open("rb") as file:
             said = proved(token_in(file.read(LARGEST_FILE + 1)), [trusted])
@@ -44,7 +58,10 @@ def verify_file(name: str, key: str | None, as_json: bool) -> int:
         if as_json:
             click.echo(json.dumps({"proved": False, "trouble": wrong.trouble, "key": fingerprint(trusted)}))
         else:
-            click.echo(f"NOT PROVED: {_WHY[wrong.trouble]}.\nTrusted key: {fingerprint(trusted)}")
+            here = key is None and wrong.trouble == "not-ours"
+            click.echo(
+                f"NOT PROVED: {_NOT_THIS_COPY if here else _WHY[wrong.trouble]}.\nTrusted key: {fingerprint(trusted)}"
+            )
         return NOT_PROVED
     state = outcome(said.valid_until, None, datetime.now(UTC))
     if as_json:
@@ -56,12 +73,13 @@ def verify_file(name: str, key: str | None, as_json: bool) -> int:
     return GENUINE if state == "valid" else EXPIRED
 
 
-def _trusted(given: str | None) -> bytes:
+def _trusted(given: str | None) -> bytes | None:
+    """The key that was given, else that of this copy; None where it has none."""
     if given is None:
-        from trainer.store.keys import proving_key
+        from trainer.store.keys import kept_proving_key
         from trainer.web.settings import instance_folder
 
-        return proving_key(instance_folder())
+        return kept_proving_key(instance_folder())
     text = given
     if len(given) < 4096 and Path(given).is_file():
         text = Path(given).read_text("utf-8", "replace")

@@ -113,24 +113,47 @@ def _opened(text: str) -> tuple[str, int, str]:
 
 
 def _rows(body: str, first_line: int, sign: str) -> Iterator[tuple[int, list[str] | Text]]:
-    """Each row with the line it begins in; a row that is none ends it."""
-    rows = csv.reader(io.StringIO(body), delimiter=sign)
+    """Each row with the line it begins in; of a row that is none, what is wrong: one that ran over its line ends it.
+
+    Read strictly: a quotation mark that never closes would otherwise take all that follows into one cell, unsaid.
+    """
+    rows = csv.reader(io.StringIO(body), delimiter=sign, strict=True)
     while True:
-        number = rows.line_num + first_line
+        before = rows.line_num
+        number = before + first_line
         try:
             row = next(rows)
         except StopIteration:
             return
-        except csv.Error:
-            yield (
-                number,
-                Text(
-                    "从这一行起读不成表格，可能少了一个引号。请补上引号再试。",
-                    "From this line on it is no table; a quotation mark may be missing. Close it and try again.",
-                ),
-            )
+        except csv.Error as wrong:
+            if rows.line_num == before + 1 and "expected after" in str(wrong):
+                yield number, _STRAY
+                continue
+            yield number, _unclosed(number, _lines(body) + first_line - 1)
             return
         yield number, [_clean(cell) for cell in row]
+
+
+_STRAY = Text(
+    "引号放错了位置，这一行没有读。请去掉引号，或让引号包住整个单元格。",
+    "A quotation mark is out of place, so this line was not read. Take it out, or put two around the whole cell.",
+)
+
+
+def _lines(body: str) -> int:
+    return body.rstrip("\n").count("\n") + 1
+
+
+def _unclosed(line: int, last: int) -> Text:
+    if last <= line:
+        return Text(
+            "这一行有一个引号没有关上，没有读。请补上引号再试。",
+            "A quotation mark in this line is never closed, so it was not read. Close it and try again.",
+        )
+    return Text(
+        f"这一行有一个引号没有关上，从这里到第 {last} 行都没有读。请补上引号再试。",
+        f"A quotation mark in this line is never closed: lines {line} to {last} were not read. Close it and try again.",
+    )
 
 
 def _clean(cell: str) -> str:

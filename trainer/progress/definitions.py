@@ -37,9 +37,9 @@ DEFINITIONS: Mapping[str, Text] = {
         "its issue, median. Certificates revoked later count.",
     ),
     "standing": Text(
-        "每个在册人员在每个项目上的现状：持有有效证书；证书将在续期窗口内到期；曾有证书但已到期或被撤销；其余为进行中。与期间无关。",
+        "每个在册人员在每个项目上的现状：持有有效证书；证书将在续期窗口内到期；曾有证书但已到期；证书已全部撤销；其余为进行中。与期间无关。",
         "Where each person on a programme stands now: holds a certificate that runs; it ends within the renewal "
-        "window; held one that ended or was revoked; otherwise in progress. The period plays no part.",
+        "window; held one that ended; all they held were revoked; otherwise in progress. The period plays no part.",
     ),
     "skill": Text(
         "期间内各次练习显示的该技能得分（0 到 100）的加权平均，以复核为准。空白表示没有机会显示。",

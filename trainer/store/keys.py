@@ -17,3 +17,9 @@ def signing_key(instance: Path) -> bytes:
 def proving_key(instance: Path) -> bytes:
     """The public key of this copy."""
     return public_key(signing_key(instance))
+
+
+def kept_proving_key(instance: Path) -> bytes | None:
+    """The public key of this copy where it has one; none is made."""
+    file = instance / FILE
+    return public_key(file.read_bytes()) if file.is_file() else None

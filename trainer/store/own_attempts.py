@@ -1,4 +1,7 @@
-"""One's own attempts as a list: filtered in the database, a page at a time."""
+"""One's own attempts as a list: filtered in the database, a page at a time.
+
+Once a review was given back, its verdict and score are those that count; the judge's own stay beside them.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, and_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from trainer.store import tables
+from trainer.store import counted, tables
 from trainer.store.attempts import ROW, Row
 from trainer.store.paging import Page, page_of
 
@@ -26,15 +29,25 @@ class Wanted:
     channel: str = ""
 
 
-def listed(engine: Engine, owner: int, wanted: Wanted, page: int, *, size: int = 25) -> Page[Row]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An attempt of somebody's: its row as the judge left it, and the verdict and score that count."""
+
+    row: Row
+    verdict: str | None
+    score: float | None
+
+
+_OWN = select(*ROW, counted.verdict, counted.score).select_from(_attempt.outerjoin(*counted.AS_REVIEWED))
+
+
+def listed(engine: Engine, owner: int, wanted: Wanted, page: int, *, size: int = 25) -> Page[Own]:
     """A page of somebody's attempts, newest first."""
-    statement = (
-        select(*ROW)
-        .where(_attempt.c.owner == owner, *_conditions(wanted))
-        .order_by(_attempt.c.started.desc(), _attempt.c.id)
+    statement = _OWN.where(_attempt.c.owner == owner, *_conditions(wanted)).order_by(
+        _attempt.c.started.desc(), _attempt.c.id
     )
     with engine.connect() as connection:
-        return page_of(connection, statement, lambda line: Row(*line), page, size)
+        return page_of(connection, statement, _own, page, size)
 
 
 def tried(engine: Engine, owner: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,18 +60,23 @@ def tried(engine: Engine, owner: int) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 def unfinished(engine: Engine, owner: int, *, most: int = 3) -> tuple[Row, ...]:
     """Somebody's attempts that can be gone on with, newest first."""
-    return _newest(engine, [_attempt.c.owner == owner, _attempt.c.ended.is_(None)], most)
+    newest = _newest(engine, [_attempt.c.owner == owner, _attempt.c.ended.is_(None)], most)
+    return tuple(one.row for one in newest)
 
 
-def recent(engine: Engine, owner: int, *, most: int = 5) -> tuple[Row, ...]:
+def recent(engine: Engine, owner: int, *, most: int = 5) -> tuple[Own, ...]:
     """Somebody's last judged attempts, newest first."""
     return _newest(engine, [_attempt.c.owner == owner, _attempt.c.verdict.is_not(None)], most)
 
 
-def _newest(engine: Engine, conditions: list[ColumnElement[bool]], most: int) -> tuple[Row, ...]:
-    statement = select(*ROW).where(*conditions).order_by(_attempt.c.started.desc(), _attempt.c.id).limit(most)
+def _newest(engine: Engine, conditions: list[ColumnElement[bool]], most: int) -> tuple[Own, ...]:
+    statement = _OWN.where(*conditions).order_by(_attempt.c.started.desc(), _attempt.c.id).limit(most)
     with engine.connect() as connection:
-        return tuple(Row(*line) for line in connection.execute(statement))
+        return tuple(_own(line) for line in connection.execute(statement))
+
+
+def _own(line: Any) -> Own:
+    return Own(Row(*line[:-2]), *line[-2:])
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -76,7 +94,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     }
     conditions: list[Any] = []
     if wanted.state:
-        conditions.append(states.get(wanted.state, _attempt.c.verdict == wanted.state))
+        conditions.append(states.get(wanted.state, counted.verdict == wanted.state))
     if wanted.kind:
         conditions.append(kinds.get(wanted.kind, _attempt.c.id.is_(None)))
     if wanted.scenario:

@@ -64,7 +64,7 @@ class AttemptLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding or missed duty as judged; `action` is the last decision about it, `now` the code it then has."""
+    """A finding or missed duty as judged; `action` is the last decision about it, then the code and severity it has."""
 
     number: int
     kind: str
@@ -75,6 +75,7 @@ class FindingLine:
     turn: int | None
     action: str
     now: str
+    now_severity: str
 
 
 def heat_map(engine: Engine, scope: Scope, page: int = 1, size: int = PEOPLE_ON_A_MAP) -> Page[OnMap]:
@@ -212,10 +213,10 @@ def findings_of(engine: Engine, id_: UUID) -> tuple[FindingLine, ...]:
     one: Any
     for one in judged:
         decision = last.pop(one.number, None)
-        reviewed = (decision.action, decision.code) if decision else ("", "")
+        reviewed = (decision.action, decision.code, decision.severity) if decision else ("", "", "")
         found.append(FindingLine(*one, *reviewed))
     for decision in last.values():
         if decision.action != "withdraw":
             found.append(FindingLine(0, decision.kind, decision.code, "", decision.severity, True, decision.turn,
-                                     "add", decision.code))  # fmt: skip
+                                     "add", decision.code, decision.severity))  # fmt: skip
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Where people stand on their programmes: certified, expiring, lapsed, in progress; and how long it took them."""
+"""Where people stand on their programmes: certified, expiring, lapsed, revoked, in progress; and after how long."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, and_, case, exists, func, literal, select
+from sqlalchemy import Engine, and_, case, exists, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.curriculum.programme import programmes
@@ -25,7 +25,7 @@ _membership = tables.rows(Membership)
 _enrolment = tables.rows(Enrolment)
 _certificate = tables.rows(Certificate)
 
-STATES = ("certified", "expiring", "lapsed", "in-progress")
+STATES = ("certified", "expiring", "lapsed", "revoked", "in-progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ def _whereabouts(now: datetime, jurisdiction: str) -> Any:
     ]
     state = case(
         (held.c.issued.is_(None), "in-progress"),
-        (func.coalesce(held.c.until <= now, literal(True)), "lapsed"),
+        (held.c.until.is_(None), "revoked"),  # of all that were issued; one that was not counts before one that was
+        (held.c.until <= now, "lapsed"),
         *((each, "expiring") for each in soon),
         else_="certified",
     )

@@ -14,7 +14,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_CHANGE_URL": "/password",
-    "SECURITY_POST_LOGIN_VIEW": "/",
+    "SECURITY_POST_LOGIN_VIEW": "home.own_room",
     "SECURITY_POST_LOGOUT_VIEW": "/",
     "SECURITY_POST_CHANGE_VIEW": "/",
     "SECURITY_CHANGEABLE": True,

@@ -67,7 +67,7 @@ def test_a_reviewer_signs_off_a_manager_issues_and_the_trainee_holds_it(
     again = manager.post("/reports/enrolments/1/certificate")
     assert "no certificate was issued" in shown(manager.get(again.location))
     row = shown(manager.get("/reports"))
-    assert re.search(r"Spring Cleared for phone calls Mainland China 1 0 0 0", row), row
+    assert re.search(r"Spring Cleared for phone calls Mainland China 1 0 0 0 0", row), row
 
 
 def test_what_is_open_while_a_certificate_holds_is_told_to_be_for_the_renewal(
@@ -129,7 +129,18 @@ def test_a_revoked_one_is_told_to_whoever_checks_it(app: Flask, examined: Hand, 
     assert "Somebody else practised." in shown(examined.get("/certificates"))
     again = manager.post(f"/reports/certificates/{number}/revocation", reason="x")
     assert "It was revoked before" in shown(manager.get(again.location))
-    assert "Trainee Cleared for phone calls" in shown(manager.get("/reports/people?state=lapsed"))
+    people = shown(manager.get("/reports/people?state=revoked"))
+    assert re.search(r"Trainee Cleared for phone calls Mainland China Revoked", people), people
+    assert "Nobody here" in shown(manager.get("/reports/people?state=lapsed"))
+    home = shown(manager.get("/reports"))
+    assert (
+        "Certified Ends soon Lapsed Revoked In progress Spring Cleared for phone calls Mainland China 0 0 0 1 0" in home
+    )
+    zh = Hand(app, "zh").sign_in("manager")
+    assert "已撤销" in shown(zh.get("/reports/people?state=revoked"))
+    report = manager.get("/reports/export.csv").data.decode("utf-8-sig")
+    assert "Certified,Ends soon,Lapsed,Revoked,In progress" in report
+    assert "Spring,Cleared for phone calls,Mainland China,0,0,0,1,0" in report
 
 
 def test_a_changed_or_a_foreign_file_is_refused(app: Flask, examined: Hand, number: str) -> None:

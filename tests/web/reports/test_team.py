@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from trainer.progress.definitions import DEFINITIONS
 from trainer.store import tables
 from trainer.store.tables import db
 from trainer.store.tables_office import Setting
+from trainer.web.reports import exporting
 
 
 @pytest.fixture
@@ -164,6 +166,40 @@ def test_the_report_is_handed_out_in_three_forms_with_definitions_and_versions(
     assert pdf.content_type == "application/pdf"
     assert pdf.data.startswith(b"%PDF")
     assert hand.get("/reports/export.doc").status_code == 404
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_on_paper_a_figure_stands_as_on_the_page_and_in_the_unit_that_its_meaning_names(
+    app: Flask, practised: Hand, locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[dict[str, Any]] = []
+    monkeypatch.setattr(exporting, "printed", lambda name, values: kept.append(values) or b"%PDF")
+    hand = Hand(app, locale).sign_in("manager")
+    hand.get("/reports/export.pdf")
+    page = shown(hand.get("/reports")).replace("\u2009", " ")
+    figures, _stand, trend, rules, people, _named = (table["rows"] for table in kept[0]["tables"])
+    value = {row[0]: row[1] for row in figures}
+    names = {
+        "zh": ("通过", "首次通过", "有严重违规", "回收率", "首期未还", "投诉"),
+        "en": ("Passed", "Passed at the first try", "With a critical breach", "Recovered", "First payment missed",
+               "Complaints"),
+    }[locale]  # fmt: skip
+    for name in names:
+        assert re.fullmatch(r"\d+ %", value[name]), (name, value[name])
+        assert f"{name} {value[name]}" in page
+    satisfied = {"zh": "满意度", "en": "Satisfaction"}[locale]
+    assert f"{satisfied} {float(value[satisfied]):.0f} " in page
+    assert "100" in next(row[3] for row in figures if row[0] == satisfied)
+    assert all(row[4].endswith(" %") for row in trend if row[2] != "0")
+    assert all(row[5].endswith(" %") for row in rules)
+    assert max(float(cell) for cell in people[0][2:]) > 1, "a skill is told from 0 to 100, as its meaning says"
+
+
+def test_for_reckoning_on_shares_stay_shares(manager: Hand, practised: Hand) -> None:
+    rows = list(csv.reader(io.StringIO(manager.get("/reports/export.csv").data.decode("utf-8-sig"))))
+    value = {row[0]: row[1] for row in rows if len(row) == 4}
+    assert 0 <= float(value["Passed"]) <= 1
+    assert float(value["Satisfaction"]) > 1
 
 
 def test_a_name_that_a_spreadsheet_would_run_stays_text(app: Flask, practised: Hand, manager: Hand) -> None:

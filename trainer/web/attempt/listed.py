@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from trainer.conversation.text import Locale
-from trainer.store.attempts import Row
+from trainer.store.own_attempts import Own
 from trainer.web.attempt.pages import SIGNS
 from trainer.web.attempt.seen import kind_of
 from trainer.web.language import LazyText, lazy_gettext
-from trainer.web.words import word
+from trainer.web.language import gettext as _
+from trainer.web.words import figure, word
 
 _KINDS: Mapping[str, LazyText] = {
     "private": lazy_gettext("Private"),
@@ -24,7 +25,10 @@ _STATES: Mapping[str, LazyText] = {"open": lazy_gettext("Still open"), "left": l
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An attempt in the list. `state` is open, left or its verdict; `kind` says who may see it; None is no score."""
+    """An attempt in the list. `state` is open, left or its verdict; `kind` says who may see it; None is no score.
+
+    `before` says what stood before a review made the result another, else it is empty.
+    """
 
     id: UUID
     title: str
@@ -37,11 +41,13 @@ class Line:
     kind_word: str
     sign: str
     score: float | None
+    before: str = ""
 
 
-def line(row: Row, title: str) -> Line:
-    """An attempt of the list."""
-    state = row.verdict or ("left" if row.ended else "open")
+def line(one: Own, title: str) -> Line:
+    """An attempt of the list, with the verdict and the score that count."""
+    row = one.row
+    state = one.verdict or ("left" if row.ended else "open")
     kind = kind_of(row)
     if kind == "left":
         kind = "exam" if row.exam else "assigned" if row.assignment else "private"
@@ -56,7 +62,20 @@ def line(row: Row, title: str) -> Line:
         kind,
         kind_word(kind),
         SIGNS.get(state, "phone" if state == "open" else "leave"),
-        row.score if row.verdict else None,
+        one.score if one.verdict else None,
+        _before(one),
+    )
+
+
+def _before(one: Own) -> str:
+    """What the row says where a review says something else, to the figure that is shown."""
+    row = one.row
+    if not row.verdict or (one.verdict, figure(one.score or 0)) == (row.verdict, figure(row.score or 0)):
+        return ""
+    return _(
+        "Changed by a reviewer. Before: %(verdict)s, %(score)s",
+        verdict=word(row.verdict),
+        score=figure(row.score or 0),
     )
 
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.result import Result
+from trainer.rubric.scorecard import Scorecard
 from trainer.scenario.schema import Scenario
 from trainer.web import words
 from trainer.web.attempt import evidence
 from trainer.web.attempt.annotated import Annotated, annotated, opening, places
+from trainer.web.attempt.doubts import Doubt, doubts
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
 from trainer.web.attempt.months import Months, months
 from trainer.web.call.spoken import Speech
@@ -53,6 +55,7 @@ class Page:
     verdict: str
     sign: str
     meaning: str
+    doubts: tuple[Doubt, ...]
     score: float
     dimensions: tuple[Dimension, ...]
     findings: tuple[Found, ...]
@@ -89,7 +92,8 @@ def scorecard(
         title=scenario.title.to(here),
         verdict=card.verdict,
         sign=SIGNS[card.verdict],
-        meaning=_meaning(judged),
+        meaning=meaning(card),
+        doubts=doubts(card, where, here, found=len(findings)),
         score=card.score,
         dimensions=evidence.dimensions(card, where, here),
         findings=evidence.findings(desk, findings, where, here, talk, deeds),
@@ -118,12 +122,16 @@ def _days(scenario: Scenario, attempt: Attempt) -> int | None:
     return (attempt.mail.day - scenario.starts_at.date()).days if attempt.mail else None
 
 
-def _meaning(judged: Result) -> str:
+def meaning(card: Scorecard) -> str:
     """The verdict in a sentence."""
-    card = judged.scorecard
     sure = [f for f in card.findings if f.severity == "critical" and f.sure and not f.advice_only]
     missed = [d for d in card.duties if d.severity == "critical" and not d.met and d.sure and not d.advice_only]
     if card.verdict == "review":
+        if not any(f.severity == "critical" and not f.advice_only for f in card.findings):
+            return _(
+                "The judge is not sure that a duty was done, and to leave it undone is a serious breach. "
+                "A person has to look at it; until then nothing is decided."
+            )
         return _(
             "The judge suspects a serious breach but is not sure enough to fail you. "
             "A person has to look at it; until then nothing is decided."

@@ -96,7 +96,7 @@ def mine() -> str:
     titles = {scenario: title_of(scenario, here) for scenario in scenarios}
     return render_template(
         "attempt/mine.html",
-        lines=[line(row, titles.get(row.scenario, row.scenario)) for row in page.items],
+        lines=[line(one, titles.get(one.row.scenario, one.row.scenario)) for one in page.items],
         page=paged(page, asked),
         any=bool(scenarios),
         titles=sorted(titles.items(), key=lambda pair: pair[1]),

@@ -94,7 +94,7 @@ def home(desk: "Desk", who: Visitor, here: Locale, now: datetime) -> Home:
         next=_next(desk, who.id, states, here, now),
         weakest=known[:5],
         over_time=tuple(over_time(skill, shown[skill], here) for skill in drawn),
-        recent=tuple(line(row, title_of(row.scenario, here)) for row in own_attempts.recent(engine, who.id)),
+        recent=tuple(line(one, title_of(one.row.scenario, here)) for one in own_attempts.recent(engine, who.id)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The start page, and the switches for language and look."""
+"""The start page, where one lands after signing in, and the switches for language and look."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from trainer.store import people
 from trainer.web import access, language
-from trainer.web.access import LOOK_BACK, PRACTISE, may, public
+from trainer.web.access import ADMINISTER, LOOK_BACK, PRACTISE, REPORT, TEACH, may, public
 from trainer.web.catalogue.pages import cards, unfinished
 from trainer.web.home.forms import LanguageForm, ThemeForm, TryForm
 from trainer.web.home.pages import home
@@ -15,6 +15,9 @@ from trainer.web.served import content, now
 from trainer.web.skills.pages import chart
 
 bp = Blueprint("home", __name__)
+
+_HOMES = ((ADMINISTER, "office.list_accounts"), (REPORT, "reports.home"), (TEACH, "teaching.home"))
+"""The home of each room, the highest role first."""
 
 
 @bp.get("/")
@@ -35,6 +38,15 @@ def start() -> str:
         may_practise=may_practise,
         broken=broken,
     )
+
+
+@bp.get("/own-room")
+@public
+def own_room() -> Response:
+    """Where signing in leads without an address: the home of the highest role; the start page for a trainee."""
+    granted = access.granted()
+    room = next((home for permission, home in _HOMES if permission in granted), "home.start")
+    return redirect(url_for(room))
 
 
 @bp.post("/try")

@@ -14,6 +14,7 @@ from trainer.store.imported import Imported, Line
 from trainer.web import words
 from trainer.web.attempt import evidence
 from trainer.web.attempt.annotated import marked
+from trainer.web.attempt.doubts import Doubt, doubts
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept, Place
 from trainer.web.attempt.pages import SIGNS
 from trainer.web.call.spoken import Part
@@ -70,6 +71,7 @@ class Page:
     verdict: str
     sign: str
     meaning: str
+    doubts: tuple[Doubt, ...]
     score: float
     dimensions: tuple[Dimension, ...]
     findings: tuple[Found, ...]
@@ -114,6 +116,7 @@ def page_of(kept: Imported, book: RubricBook, here: Locale, *, out_of_date: bool
         verdict=card.verdict,
         sign=SIGNS[card.verdict],
         meaning=_meaning(card),
+        doubts=doubts(card, where, here, found=0),
         score=card.score,
         dimensions=evidence.dimensions(card, where, here),
         findings=evidence.findings(criteria, card.findings, where, here, talk, deeds),
@@ -166,6 +169,11 @@ def _meaning(card: Scorecard) -> str:
     """The verdict of a real contact in a sentence."""
     sure = any(f.severity == "critical" and f.sure and not f.advice_only for f in card.findings)
     missed = any(d.severity == "critical" and not d.met and d.sure for d in card.duties)
+    if card.verdict == "review" and not any(f.severity == "critical" and not f.advice_only for f in card.findings):
+        return _(
+            "The judge is not sure that a duty was done, and to leave it undone is a serious breach. "
+            "A person has to look at it."
+        )
     if card.verdict == "review":
         return _("The judge suspects a serious breach but is not sure. A person has to look at it.")
     if card.verdict == "pass":

@@ -11,7 +11,8 @@ from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.language import gettext as _
 from trainer.web.paper.printing import printed
-from trainer.web.reports.report import Report, report
+from trainer.web.reports.pages import percent
+from trainer.web.reports.report import Report, Share, report
 from trainer.web.reports.room import bp, filters
 from trainer.web.served import now
 from trainer.web.sheets import CSV, MARK, XLSX, Cell, as_xlsx, csv_pieces, no_formula
@@ -102,6 +103,8 @@ def _cell(cell: Cell) -> str:
             return ""
         case datetime():
             return f"{cell:%Y-%m-%d}"
+        case Share():
+            return percent(cell)
         case float():
             return f"{cell:g}"
     return str(cell)

@@ -24,7 +24,10 @@ from trainer.web.served import attempts, content
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding without its words. `action` says what a reviewer made of it; `now` what it then is."""
+    """A finding without its words. `action` says what a reviewer made of it.
+
+    `now` and `now_severity` are its name and severity after a change, each empty where it stayed as it was.
+    """
 
     name: str
     kind: str
@@ -34,6 +37,7 @@ class Finding:
     citation: str
     action: str
     now: str
+    now_severity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def _conversation(judged: Read) -> Conversation:
 
 def _finding(one: FindingLine, here: Locale) -> Finding:
     rule = evidence.criterion_of(content(), one.criterion) if one.criterion else None
+    changed = one.action == "change"
     return Finding(
         name=words.name_of(one.code, here) or one.code,
         kind=one.kind,
@@ -92,5 +97,6 @@ def _finding(one: FindingLine, here: Locale) -> Finding:
         rule=rule.title.to(here) if rule else "",
         citation=rule.citation.to(here) if rule else "",
         action=one.action,
-        now=(words.name_of(one.now, here) or one.now) if one.action == "change" else "",
+        now=(words.name_of(one.now, here) or one.now) if changed and one.now != one.code else "",
+        now_severity=one.now_severity if changed and one.now_severity != one.severity else "",
     )

@@ -8,6 +8,7 @@ from typing import Any
 from trainer.conversation.text import Locale
 from trainer.progress.figures import Broken, Period, Totals
 from trainer.store.team import OnMap
+from trainer.store.whereabouts import STATES
 from trainer.web import words
 from trainer.web.certificates.room import title_of
 from trainer.web.language import gettext as _
@@ -81,6 +82,7 @@ class StandingRow:
     certified: int
     expiring: int
     lapsed: int
+    revoked: int
     in_progress: int
 
 
@@ -189,7 +191,7 @@ def standings(team: Team, here: Locale) -> tuple[StandingRow, ...]:
     return tuple(
         StandingRow(
             each.cohort, each.cohort_name, each.programme, title_of(each.programme, here), each.jurisdiction,
-            *(each.by_state[state] for state in ("certified", "expiring", "lapsed", "in-progress")),
+            *(each.by_state[state] for state in STATES),
         )
         for each in team.standings
     )  # fmt: skip

@@ -19,6 +19,10 @@ MOST_PEOPLE = 5_000
 """Rows of the table of people."""
 
 
+class Share(float):
+    """A share from 0 to 1, as reckoning on wants it; on paper it stands in percent, as on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The report: what it is about, its tables, and the rubric versions that judged the attempts behind it."""
@@ -59,19 +63,19 @@ def _figures(team: Team, means: Mapping[str, str]) -> Sheet:
     rows: list[list[Cell]] = [
         [_("Attempts"), total.attempts, None, means["attempts"]],
         [_("People"), total.people, None, means["people"]],
-        [_("Passed"), _rounded(total.pass_rate), total.attempts, means["pass-rate"]],
-        [_("Passed at the first try"), _rounded(team.first.pass_rate), team.first.attempts, means["first-pass-rate"]],
-        [_("With a critical breach"), _rounded(total.critical_rate), total.attempts, means["critical-rate"]],
+        [_("Passed"), _share(total.pass_rate), total.attempts, means["pass-rate"]],
+        [_("Passed at the first try"), _share(team.first.pass_rate), team.first.attempts, means["first-pass-rate"]],
+        [_("With a critical breach"), _share(total.critical_rate), total.attempts, means["critical-rate"]],
         [_("Mean score"), _rounded(total.score, 1), total.attempts, means["score"]],
         [_("Time to certification"), _rounded(took.middle, 1), took.people, means["to-certification"]],
-        [_("Recovered"), _rounded(came.recovered), came.with_sums, means["recovered"]],
-        [_("First payment missed"), _rounded(came.delinquent), came.reached, means["delinquent"]],
-        [_("Satisfaction"), _rounded(came.goodwill), came.reached, means["goodwill"]],
-        [_("Complaints"), _rounded(came.complaint_rate), came.attempts, means["complaint-rate"]],
+        [_("Recovered"), _share(came.recovered), came.with_sums, means["recovered"]],
+        [_("First payment missed"), _share(came.delinquent), came.reached, means["delinquent"]],
+        [_("Satisfaction"), _hundred(came.goodwill), came.reached, means["goodwill"]],
+        [_("Complaints"), _share(came.complaint_rate), came.attempts, means["complaint-rate"]],
     ]
     columns = (
         (_("Figure"), _("The name of the figure.")),
-        (_("Value"), _("A count; a share from 0 to 1; a score out of 100; or days.")),
+        (_("Value"), _("A count; a share from 0 to 1, on paper in percent; points of 100; or days.")),
         (_("Rests on"), _("How many attempts, contacts or certificates it is reckoned from.")),
         (_("Meaning"), _("What it counts, and what it leaves out.")),
     )
@@ -81,21 +85,21 @@ def _figures(team: Team, means: Mapping[str, str]) -> Sheet:
 def _standings(team: Team, means: Mapping[str, str], here: Locale) -> Sheet:
     rows: list[list[Cell]] = [
         [row.cohort_name or _("In no cohort"), row.title, words.word(row.jurisdiction), row.certified, row.expiring,
-         row.lapsed, row.in_progress]
+         row.lapsed, row.revoked, row.in_progress]
         for row in pages.standings(team, here)
     ]  # fmt: skip
     stands = means["standing"]
     columns = (
         (_("Cohort"), _("Who is taught in two cohorts is counted in both.")), (_("Programme"), stands),
         (_("Jurisdiction"), _("The law the programme is held under.")), (_("Certified"), stands),
-        (_("Ends soon"), stands), (_("Lapsed"), stands), (_("In progress"), stands),
+        (_("Ends soon"), stands), (_("Lapsed"), stands), (_("Revoked"), stands), (_("In progress"), stands),
     )  # fmt: skip
     return _sheet(_("Where people stand now"), columns, rows)
 
 
 def _trend(team: Team, means: Mapping[str, str]) -> Sheet:
     rows: list[list[Cell]] = [
-        [period.begin, period.end, t.attempts, t.people, _rounded(t.pass_rate), _rounded(t.critical_rate),
+        [period.begin, period.end, t.attempts, t.people, _share(t.pass_rate), _share(t.critical_rate),
          _rounded(t.score, 1)]
         for period, t in zip(team.periods, team.trend, strict=True)
     ]  # fmt: skip
@@ -111,40 +115,50 @@ def _trend(team: Team, means: Mapping[str, str]) -> Sheet:
 def _rules(team: Team, means: Mapping[str, str], here: Locale) -> Sheet:
     rows: list[list[Cell]] = [
         [rule.name, broken.code, _("duty missed") if rule.kind == "duty" else _("breach"), rule.attempts, rule.times,
-         rule.running / 100]
+         Share(rule.running / 100)]
         for rule, broken in zip(pages.rules(team.broken, team.totals.attempts, here), team.broken, strict=True)
     ]  # fmt: skip
     columns = (
         (_("Rule"), means["broken"]), (_("Code"), _("The code of the rule, as scorecards and exports name it.")),
         (_("Kind"), _("Something said that must not be, or something due that was left out.")),
         (_("Attempts"), means["broken"]), (_("Times"), _("How often it was broken in all.")),
-        (_("Running share"), _("Of all attempts with a breach, rule by rule, those down to here: from 0 to 1.")),
+        (
+            _("Running share"),
+            _("Of all attempts with a breach, rule by rule, those down to here: from 0 to 1, on paper in percent."),
+        ),
     )  # fmt: skip
     return _sheet(_("Rules broken most"), columns, rows)
 
 
 def _people(team: Team, means: Mapping[str, str], here: Locale) -> Sheet:
     skills = pages.shown_skills(team, here)
-    everybody: list[Cell] = [_("All"), team.totals.attempts, *(_rounded(team.skills[name], 3) for name in skills)]
+    everybody: list[Cell] = [_("All"), team.totals.attempts, *(_hundred(team.skills[name]) for name in skills)]
     rows = [everybody]
-    rows += [
-        [one.name, one.attempts, *(_rounded(one.skills.get(name), 3) for name in skills)] for one in team.map.items
-    ]
+    rows += [[one.name, one.attempts, *(_hundred(one.skills.get(name)) for name in skills)] for one in team.map.items]
     columns = (
         (_("Name"), _("Everybody with an attempt in the period.")), (_("Attempts"), means["attempts"]),
-        *((title, means["skill"] + " " + _("Here from 0 to 1.")) for title in skills.values()),
+        *((title, means["skill"]) for title in skills.values()),
     )  # fmt: skip
     return _sheet(_("Skill by person"), columns, rows if skills or team.map.items else [])
 
 
 def _recognised(team: Team, means: Mapping[str, str]) -> Sheet:
-    rows: list[list[Cell]] = [[one.name, one.attempts, _rounded(one.conduct, 3)] for one in team.recognised]
+    rows: list[list[Cell]] = [[one.name, one.attempts, _hundred(one.conduct)] for one in team.recognised]
     columns = (
         (_("Name"), means["recognised"]), (_("Attempts"), means["attempts"]),
-        (_("Conduct"), _("Mean of the skills of conduct, from 0 to 1.")),
+        (_("Conduct"), _("Mean of the skills of conduct, from 0 to 100.")),
     )  # fmt: skip
     return _sheet(_("Recognition for conduct"), columns, rows)
 
 
-def _rounded(value: float | None, places: int = 4) -> float | None:
+def _share(value: float | None) -> Share | None:
+    return None if value is None else Share(round(value, 4))
+
+
+def _hundred(value: float | None) -> float | None:
+    """What is kept from 0 to 1 and told from 0 to 100, here and on the page."""
+    return None if value is None else round(value * 100, 1)
+
+
+def _rounded(value: float | None, places: int) -> float | None:
     return None if value is None else round(value, places)

@@ -9,11 +9,12 @@ from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
 from trainer.practice.review import Item
 from trainer.rubric.finding import Duty, Finding
+from trainer.rubric.scorecard import Scorecard
 from trainer.store import cases, decisions
 from trainer.web import words
 from trainer.web.attempt.annotated import places
 from trainer.web.attempt.evidence import Place
-from trainer.web.attempt.pages import SIGNS
+from trainer.web.attempt.pages import SIGNS, meaning
 from trainer.web.language import gettext as _
 from trainer.web.review.found import read
 from trainer.web.review.pages import Judgement, Made, Note, made, note
@@ -31,9 +32,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """The verdict and the score that count once a review was given back, as the head of the scorecard shows them.
+
+    `before` says what the judge gave; `meaning` is empty where a person decided what the arithmetic leaves open.
+    """
+
+    verdict: str
+    sign: str
+    meaning: str
+    before: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """A review as its trainee sees it; `back` is False while a reviewer looks at the attempt, and then nothing else
-    is told but the word and verdict of a review before."""
+    is told but the word and verdict of a review before. `counts` where a review made the result another."""
 
     back: bool
     by: str
@@ -41,6 +56,7 @@ class Given:
     word: str
     judge: Judgement
     reviewed: Judgement | None
+    counts: Counts | None
     changes: tuple[Change, ...]
     notes: tuple[Note, ...]
     lang: str
@@ -57,17 +73,36 @@ def given_back(attempt_id: UUID, attempt: Attempt, here: Locale) -> Given | None
     where = places(told.scenario, attempt)
     utterances = attempt.transcript_turns
     judged = told.judged.scorecard.verdict  # the row may say that a pass was left to a person
+    judge = Judgement(judged, SIGNS.get(judged, ""), case.score)
+    reviewed = Judgement(case.final, SIGNS.get(case.final, ""), case.final_score or 0.0) if case.final else None
     return Given(
         back=back,
         by=case.closer,
         at=case.closed,
         word=case.word,
-        judge=Judgement(judged, SIGNS.get(judged, ""), case.score),
-        reviewed=Judgement(case.final, SIGNS.get(case.final, ""), case.final_score or 0.0) if case.final else None,
+        judge=judge,
+        reviewed=reviewed,
+        counts=_counts(judge, reviewed, told.review.scorecard if back else None),
         changes=tuple(_change(item, where, here) for item in told.review.items if item.decisions),
         notes=tuple(note(one, where, utterances) for one in decisions.comments(engine, attempt_id)) if back else (),
         lang="zh-Hans" if attempt.started.locale == "zh" else "en",
     )
+
+
+def _counts(judge: Judgement, reviewed: Judgement | None, card: Scorecard | None) -> Counts | None:
+    """What counts instead of the judge's own; None where both say the same, to the figure that is shown."""
+    if reviewed is None or (reviewed.verdict, words.figure(reviewed.score)) == (
+        judge.verdict,
+        words.figure(judge.score),
+    ):
+        return None
+    before = _(
+        "As reviewed. The judge gave: %(verdict)s, %(score)s.",
+        verdict=words.word(judge.verdict),
+        score=words.figure(judge.score),
+    )
+    means = meaning(card) if card is not None and card.verdict == reviewed.verdict else ""
+    return Counts(reviewed.verdict, reviewed.sign, means, before, reviewed.score)
 
 
 def _change(item: Item, where: Mapping[int, Place], here: Locale) -> Change:
