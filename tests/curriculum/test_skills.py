@@ -2,6 +2,7 @@
 
 import pytest
 
+from trainer.conversation.moves import QUALITIES
 from trainer.curriculum.skills import begins, evidence, skill_book, skills
 from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.rubric.scorecard import Scorecard
@@ -54,6 +55,13 @@ def test_who_breaks_nothing_in_a_talk_shows_respect_by_it_and_it_tells_less() ->
     assert "respect" not in shown()
     assert "respect" not in shown(grades=[GOOD], findings=[found("third-party-pressure", "critical")])
     assert shown(grades=[GOOD], findings=[found("abusive-language", "minor")])["respect"] == 0.7
+
+
+def test_a_skill_has_the_name_of_the_quality_that_shows_it() -> None:
+    """One name on the cards of the catalogue, on the scorecard and in My skills."""
+    for code, skill in skill_book().skills.items():
+        if code in QUALITIES:
+            assert (skill.title.zh, skill.title.en.lower()) == (QUALITIES[code].zh, QUALITIES[code].en), code
 
 
 def test_no_skill_shows_by_breaches_alone() -> None:

@@ -74,6 +74,13 @@ def test_from_the_team_down_to_an_attempt_and_a_certificate_to_its_end(visit, lo
     if narrow:
         page.goto(window.url + "/reports/skills")
         look("skills")
+        shown = page.locator("table.heat tbody tr:nth-child(2)")
+        shown.locator("a").evaluate("name => name.textContent = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3)")
+        for figure in shown.locator("td").all()[:2]:
+            box = figure.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 360, "a long name leaves the figures in sight"
+        page.reload()
     page.locator("table.heat tbody tr:nth-child(2) th a").click()
     look("person")
     page.locator("#attempts-head ~ table tbody th a").first.click()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.practice.call import AT, Call, bad_lines, calls, good_lines
+from tests.practice.call import AT, Call, bad_lines, calls, good_call, good_lines
 from trainer.conversation.text import LOCALES
 from trainer.practice.events import EVENT, WrapUpFiled
 from trainer.practice.turn import hang_up
@@ -86,6 +86,52 @@ def test_a_contact_that_was_never_spoken_in_is_no_contact(small_desk):
 def test_a_talk_with_a_third_person_alone_is_recorded_as_that(desk):
     held = Call(desk, "mother-answers", "zh").hold(bad_lines(desk, "mother-answers", "zh"))
     assert "third-party" in dispositions(held.scenario, held.attempt)
+
+
+def rung_off(desk, scenario: str, lines) -> Call:
+    """These lines, and then the trainee hangs up."""
+    call = Call(desk, scenario, "zh", seed=1).hold(lines)
+    if not call.attempt.ended:
+        hang_up(call.log, desk, call.id, "bye", AT)
+    return call
+
+
+def graded_as(call: Call, code: str) -> float:
+    return of(call, disposition=code, next_action="call-again", amount=None, payment_on=None).disposition
+
+
+def test_a_third_party_who_never_fetched_the_borrower_is_what_the_contact_came_to(desk):
+    held = rung_off(desk, "mother-answers", bad_lines(desk, "mother-answers", "zh"))
+    assert dispositions(held.scenario, held.attempt) == ("third-party",)
+    assert graded_as(held, "third-party") == 1.0
+    assert graded_as(held, "no-result") == 0.0
+
+
+def test_a_borrower_who_came_to_the_phone_and_talked_is_no_third_party(desk):
+    """The mother picked up, her son came; nobody made sure that it was he, and nothing was settled."""
+    held = rung_off(desk, "mother-answers", (*good_lines(desk, "mother-answers", "zh")[:2], "您好，打扰了。"))
+    assert [reply.speaker for reply in held.attempt.turns[1].replies] == ["third_party", "borrower"]
+    assert not held.attempt.person.verified
+    assert graded_as(held, "no-result") == graded_as(held, "no-contact") == 1.0
+    assert graded_as(held, "third-party") == 0.5
+
+
+def test_a_borrower_who_was_fetched_and_hung_up_on_may_be_recorded_either_way(desk):
+    held = rung_off(desk, "mother-answers", good_lines(desk, "mother-answers", "zh")[:2])
+    assert held.attempt.on_line == "debtor"
+    assert graded_as(held, "third-party") == graded_as(held, "no-result") == 1.0
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_call_back_that_the_borrower_asked_for_outweighs_the_desk_that_fetched_him(desk, locale):
+    held = good_call(desk, "workplace", locale)
+    assert dispositions(held.scenario, held.attempt)[0] == "call-back"
+
+
+def test_a_borrower_who_talked_before_the_debt_was_named_is_no_missed_contact(small_desk):
+    call = Call(small_desk, "small-loan").hold(("您好。",))
+    hang_up(call.log, small_desk, call.id, "bye", AT)
+    assert graded_as(call, "no-result") == graded_as(call, "no-contact") == 1.0
 
 
 def test_notes_that_say_next_to_nothing_help_nobody(agreed):

@@ -17,6 +17,7 @@ from trainer.store.attempts import Attempts, Beginning
 from trainer.store.database import for_writing
 from trainer.store.feedback import Objection as Raised
 from trainer.store.feedback import object_to
+from trainer.store.feedback import objections as as_told
 from trainer.store.reviews import CLAIM_LAPSES, URGENCY, Closed, TakenByOther
 from trainer.store.tables_office import Trail
 from trainer.store.visitors import Visitor
@@ -285,6 +286,22 @@ class TestDecisions:
             decisions.answer(engine, attempt, one, objection.id + 1, "upheld", "?", NOW)
         (told,) = decisions.objections(engine, attempt)
         assert (told.outcome, told.answer, told.answered_by) == ("upheld", "You are right", "One")
+
+    def test_an_answer_is_told_to_the_trainee_once_the_review_is_given_back(self, school, people, engine) -> None:
+        one, _two, trainee = people
+        attempt = school.attempt(trainee, card("fail", 20, (THREAT, RUDE)))
+        for number in (1, 2):
+            at = NOW + number * HOUR
+            object_to(engine, attempt, Raised(1, "threat-of-violence", "No", "finding", number), at)
+            (*_, last) = decisions.objections(engine, attempt)
+            reviews.claim(engine, attempt, one, at)
+            decisions.answer(engine, attempt, one, last.id, "turned-down", f"Look again {number}", at)
+            told = [(said.outcome, said.answer) for said in as_told(engine, attempt)]
+            assert told == [("turned-down", "Look again 1")] * (number - 1) + [("", "")], (
+                "given back before, or not yet"
+            )
+            reviews.close(engine, attempt, one, at, verdict="fail", score=20, critical=1, word="So it is")
+            assert [said.answer for said in as_told(engine, attempt)][-1] == f"Look again {number}"
 
     def test_every_deed_leaves_a_line_on_the_trail_without_the_words(self, school, people, engine) -> None:
         one, _two, trainee = people

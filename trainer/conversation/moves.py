@@ -151,15 +151,15 @@ QUALITIES: Mapping[str, Text] = MappingProxyType(
         "courteous-opening": Text("礼貌开场", "courteous opening"),
         "active-listening": Text("积极倾听", "active listening"),
         "empathy": Text("共情", "empathy"),
-        "reason-explored": Text("了解原因", "reason explored"),
-        "means-explored": Text("了解能力", "means explored"),
-        "plan-fit": Text("方案合适", "plan fit"),
-        "consequence-honest": Text("如实说明后果", "honest about consequences"),
-        "objection-handled": Text("处理异议", "objection handled"),
+        "reason-explored": Text("了解原因", "finding the reason"),
+        "means-explored": Text("了解能力", "finding the means"),
+        "plan-fit": Text("方案合适", "fitting the plan"),
+        "consequence-honest": Text("如实说明后果", "honest consequences"),
+        "objection-handled": Text("处理异议", "handling objections"),
         "clarity": Text("表达清楚", "clarity"),
         "closing": Text("收尾", "closing"),
-        "diagnosis": Text("诊断", "diagnosis"),
-        "record-quality": Text("记录质量", "record quality"),
+        "diagnosis": Text("判断", "diagnosis"),
+        "record-quality": Text("记录质量", "keeping the record"),
     }
 )
 

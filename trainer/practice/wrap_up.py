@@ -56,13 +56,14 @@ _ACTIONS: Mapping[Disposition, tuple[NextAction, ...]] = {
 class Recorded:
     """A wrap-up beside what was said. Parts are 0 to 1, scores 0 to 100.
 
-    `said` are the dispositions that are true of the contact, the first is what it came to; `promised` what was agreed;
-    `promise_note` says how the recorded promise differs.
+    `said` are the dispositions that are true of the contact, the first is what it came to, and those in `as_right` are
+    as good an account of it; `promised` is what was agreed; `promise_note` says how the recorded promise differs.
     """
 
     diagnosis: Diagnosed
     concerns: tuple[Concern, ...]
     said: tuple[Disposition, ...]
+    as_right: tuple[Disposition, ...]
     actions: tuple[NextAction, ...]
     promised: Plan | None
     disposition: float
@@ -91,15 +92,17 @@ class Recorded:
 def recorded(scenario: Scenario, attempt: Attempt, filed: WrapUpFiled) -> Recorded:
     """Score the wrap-up `filed` of an ended attempt."""
     said = dispositions(scenario, attempt)
+    alike = as_right(attempt, said)
     actions = _ACTIONS[said[0]]
     promise, note = _promise(attempt, filed.amount, filed.payment_on)
     return Recorded(
         diagnosis=diagnosed(scenario, visible(scenario, attempt), filed.ability, filed.willingness, filed.signs),
         concerns=concerns(scenario, attempt),
         said=said,
+        as_right=alike,
         actions=actions,
         promised=attempt.person.bargain.agreed,
-        disposition=_rank(filed.disposition, said),
+        disposition=1.0 if filed.disposition in alike else _rank(filed.disposition, said),
         promise=promise,
         promise_note=note,
         next_action=_rank(filed.next_action, actions),
@@ -126,22 +129,61 @@ def dispositions(scenario: Scenario, attempt: Attempt) -> tuple[Disposition, ...
     story = {f"tell:{name}" for name in taken_back(scenario.facts, person.told)}
     held = [turn for turn in attempt.turns if not story.intersection(turn.reply_acts)]
     gave = {signal for turn in held for reply in turn.replies for signal in reply.signals}
-    moves = {move.kind for turn in attempt.turns for move in turn.moves}
     short_of_money = scenario.truth.ability in ("none", "low") and bool(person.told)
-    spoken_to_third = "is-third-party" in gave and not person.verified
+    reached = _reached(attempt)
+    third = "is-third-party" in gave and not person.verified
+    left_word = third and (_left_word(attempt) or attempt.ended == "message-left")
     true: list[tuple[Disposition, bool]] = [
         ("complaint", attempt.ended == "complaint" or "complaint" in gave),
         ("promise-to-pay", person.bargain.agreed is not None),
         ("stop-request", "stop-request" in gave),
         ("dispute", "dispute" in gave),
-        ("message-left", spoken_to_third and ("leave-message" in moves or attempt.ended == "message-left")),
-        ("third-party", spoken_to_third),
+        ("message-left", left_word and not reached),
+        ("third-party", third and not reached),
         ("hardship", (bool(_TROUBLES & gave) or short_of_money) and person.debt_named),
         ("refused", "refuses" in gave and person.bargain.agreed is None),
         ("call-back", "inconvenient" in gave and person.bargain.agreed is None),
     ]
     found = tuple(code for code, holds in true if holds)
-    return found or (("no-result",) if person.debt_named else ("no-contact",))
+    if not found:
+        found = ("no-result",) if person.debt_named or reached else ("no-contact",)
+    # Who went to fetch the borrower was a third party too, but that is not what the contact came to.
+    return (*found, "third-party") if third and reached else found
+
+
+def as_right(attempt: Attempt, said: tuple[Disposition, ...]) -> tuple[Disposition, ...]:
+    """The codes of a contact that are as good as the first of `said`, where two can be defended."""
+    person = attempt.person
+    if said[0] == "no-result" and not person.verified and not person.debt_named:
+        # Somebody came and talked; that it was the borrower was never made sure.
+        return ("no-contact",)
+    if said[0] == "third-party" and _came_last(attempt):
+        # The borrower was fetched and greeted, and not a word was said to them.
+        return ("no-result",)
+    return ()
+
+
+def _reached(attempt: Attempt) -> bool:
+    """Whether the trainee said something to the borrower and was answered. Being fetched to the phone is no answer."""
+    return any(
+        turn.replies and not turn.silence and all(reply.speaker == "borrower" for reply in turn.replies)
+        for turn in attempt.turns
+    )
+
+
+def _left_word(attempt: Attempt) -> bool:
+    """Whether a message was left with somebody who did not fetch the borrower upon it."""
+    return any(
+        move.kind == "leave-message" and all(reply.speaker != "borrower" for reply in turn.replies)
+        for turn in attempt.turns
+        for move in turn.moves
+    )
+
+
+def _came_last(attempt: Attempt) -> bool:
+    """Whether the last who spoke was the borrower."""
+    spoke = [reply.speaker for turn in attempt.turns for reply in turn.replies]
+    return bool(spoke) and spoke[-1] == "borrower"
 
 
 def _promise(attempt: Attempt, amount: Decimal | None, day: date | None) -> tuple[float, PromiseNote]:

@@ -1,17 +1,19 @@
 """Objections: what a trainee says was misunderstood, or wrongly found; and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, and_, insert, select
 
 from trainer.store import tables
 from trainer.store.database import for_writing
 from trainer.store.handing_in import disputed
+from trainer.store.tables_review import ReviewCase
 
 _feedback = tables.rows(tables.Feedback)
+_case = tables.rows(ReviewCase)
 
 Kind = Literal["understood", "finding"]
 
@@ -57,7 +59,24 @@ def object_to(engine: Engine, attempt: UUID, objection: Objection, at: datetime)
 
 
 def objections(engine: Engine, attempt: UUID) -> tuple[Objection, ...]:
-    """All objections to an attempt, oldest first."""
-    statement = select(*_FIELDS).where(_feedback.c.attempt == attempt).order_by(_feedback.c.id)
+    """All objections to an attempt as its owner may read them, oldest first.
+
+    What a reviewer answered is told with the rest of the review, once that is given back; an answer from before the
+    case was opened again was given back then.
+    """
+    under_way = and_(_case.c.attempt == _feedback.c.attempt, _case.c.closed.is_(None))
+    statement = (
+        select(*_FIELDS, _case.c.opened)
+        .select_from(_feedback.outerjoin(_case, under_way))
+        .where(_feedback.c.attempt == attempt)
+        .order_by(_feedback.c.id)
+    )
     with engine.connect() as connection:
-        return tuple(Objection(*line) for line in connection.execute(statement))
+        return tuple(_given_back(Objection(*line[:-1]), line[-1]) for line in connection.execute(statement))
+
+
+def _given_back(said: Objection, opened: datetime | None) -> Objection:
+    """The objection without an answer that is not given back yet; `opened` is None where no review is under way."""
+    if opened is None or said.answered is None or said.answered < opened:
+        return said
+    return replace(said, outcome="", answer="", answered=None)

@@ -75,8 +75,13 @@ def gettext(message: str, **values: Any) -> str:
     return text % values if values else text
 
 
-def ngettext(one: str, many: str, num: int, **values: Any) -> str:
-    """`one` or `many` by the rule of the language, `%(num)s` filled."""
+def pgettext(context: str, message: str) -> str:
+    """`message` as it is meant in `context`: where one English text has two meanings."""
+    return str(_catalogues()[locale()].upgettext(context, message))
+
+
+def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
+    """`one` or `many` by the rule of the language, `%(num)s` filled: with the number, or as `values` write it."""
     text: str = _catalogues()[locale()].ungettext(one, many, num)
     return text % {"num": num, **values}
 
@@ -110,5 +115,6 @@ def attach(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda message: _catalogues()[locale()].ugettext(message),
         ngettext=lambda one, many, num: _catalogues()[locale()].ungettext(one, many, num),
+        pgettext=lambda context, message: _catalogues()[locale()].upgettext(context, message),
         newstyle=True,
     )

@@ -34,7 +34,7 @@ def test_a_call_that_goes_on_has_no_scorecard_yet(hand: Hand) -> None:
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("zh", ("未通过", "踩了严重红线", "暴力威胁", "严重", "贷后催收风控指引", "可以这样说")),
+        ("zh", ("未通过", "有严重违规", "暴力威胁", "严重", "贷后催收风控指引", "可以这样说")),
         (
             "en",
             (
@@ -99,7 +99,7 @@ def test_duties_and_skills_say_where(app: Flask) -> None:
     shown = text_of(finished(app, "en"))
     assert "Recording notice met Turn 1" in shown
     assert "Identity verified met Turn 2" in shown
-    assert "Reason explored" in shown
+    assert "Finding the reason" in shown
 
 
 def test_each_turn_shows_how_it_was_understood(app: Flask) -> None:

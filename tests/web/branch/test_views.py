@@ -98,7 +98,7 @@ def test_an_exam_has_no_rewind(app: Flask, trainee: Hand) -> None:
     page = trainee.get(trainee.call).text
     assert "/rewind" not in page
     assert "/hints" not in page
-    assert "考核：培训师可以看到" in page
+    assert "考试：培训师可以看到" in page
     assert trainee.post(f"{trainee.call}/turns/2/rewind").status_code == 403
 
 

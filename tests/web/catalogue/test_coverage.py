@@ -13,7 +13,7 @@ from trainer.scenario.trained import CIRCUMSTANCES
     ("locale", "words"),
     [
         ("zh", ("场景覆盖", "处空缺", "了解原因", "照顾难处", "回应困难", "保证人", "美国电话" )),
-        ("en", ("What the scenarios train", "holes", "Reason explored", "Care for trouble", "Response to hardship", "Guarantor", "Phone, United States")),
+        ("en", ("What the scenarios train", "holes", "Finding the reason", "Care for trouble", "Response to hardship", "Guarantor", "Phone, United States")),
     ],
 )  # fmt: skip
 def test_it_counts_by_skill_code_and_circumstance(app: Flask, locale: str, words: tuple[str, ...]) -> None:
@@ -24,7 +24,7 @@ def test_it_counts_by_skill_code_and_circumstance(app: Flask, locale: str, words
 
 def test_a_row_opens_to_the_scenarios_that_train_it(app: Flask) -> None:
     page = Hand(app, "en").sign_in("trainer").get("/coverage").text
-    assert re.search(r"<summary>Reason explored</summary><ul><li><a href=\"/scenarios/quiet-loan\">", page)
+    assert re.search(r"<summary>Finding the reason</summary><ul><li><a href=\"/scenarios/quiet-loan\">", page)
 
 
 def test_what_is_trained_by_too_few_is_said_in_words_too(app: Flask) -> None:

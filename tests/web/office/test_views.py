@@ -155,7 +155,7 @@ def test_what_is_past_its_day_is_counted_before_it_is_deleted(app: Flask, monkey
     page = hand.get("/office/settings").text
     assert re.search(r"Conversations of other attempts</dt><dd>1</dd>", page)
     hand.post("/office/retention")
-    assert "the words of 1 more" in hand.get("/office/settings").text
+    assert "words of other attempts 1," in hand.get("/office/settings").text
     gone = trainee.get(trainee.scorecard)
     assert gone.status_code == 410
     assert "This conversation is no longer kept" in gone.text
@@ -171,6 +171,7 @@ def test_the_trail_is_read_filtered_and_taken_along(app: Flask) -> None:
     page = hand.get("/office/audit").text
     assert "Roles changed" in page
     assert "trainee@example.org" in page
+    assert '<td data-label="To whom">trainee@example.org</td>' in page, "a narrow page names each line's parts"
     assert "Roles changed" in hand.get("/office/audit?deed=roles-changed&from=2020-01-01&to=2100-01-01").text
     assert "No line fits" in hand.get("/office/audit?who=nobody").text
     assert "The period ends before it begins." in hand.get("/office/audit?from=2026-02-02&to=2026-01-01").text

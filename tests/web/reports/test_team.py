@@ -64,7 +64,7 @@ def test_without_attempts_the_page_says_what_to_do_next(app: Flask) -> None:
 
 def test_private_practice_is_in_no_figure_and_no_list(manager: Hand, practised: Hand) -> None:
     page = shown(manager.get("/reports"))
-    assert "Attempts 2 1 people" in page
+    assert "Attempts 2 1 person" in page
     assert "With a critical breach 0 % 0 of 2" in page
     person = manager.get("/reports/people/1")
     assert len(ids(person.text)) == 2

@@ -107,7 +107,7 @@ class TestWhatTheTraineeFiled:
                 "en",
                 ("Diagnosis before the call", "Small sums over a long time", "Warning signs named", "None was filed"),
             ),
-            ("zh", ("联系前的判断", "只能小额慢慢还", "认出的风险信号", "没有填写")),
+            ("zh", ("联系前的判断", "只能小额慢慢还", "认出的警示信号", "没有填写")),
         ],
     )
     def test_the_diagnosis_before_the_call_stands_beside_the_conversation(
@@ -357,8 +357,13 @@ def test_a_trainee_reads_nothing_of_a_review_before_it_is_given_back(app: Flask,
     hand = taken(app, attempt, "en")
     decide(hand, attempt, reason="It was quoted.")
     own = recorded(Hand(app, "en").sign_in("trainee"), attempt)
+    own.post(f"/attempts/{attempt}/findings/1/objection", reason="I never said that.")
+    number = re.search(r'name="objection" value="(\d+)"', hand.get(f"/reviews/{attempt}").text).group(1)  # type: ignore[union-attr]
+    hand.post(f"/reviews/{attempt}/answers", objection=number, outcome="turned-down", answer="It is in turn 1.")
     page = own.get(f"/attempts/{attempt}").text
     assert "It was quoted." not in page
+    assert "It is in turn 1." not in page
+    assert "A reviewer will look at it." in page
     assert "A reviewer looks at this attempt" in page
     hand.post(f"/reviews/{attempt}/comments", turn="", words="", comment="Calm throughout.")
     hand.post(f"/reviews/{attempt}/close", word="Mind your tone.")
@@ -370,6 +375,7 @@ def test_a_trainee_reads_nothing_of_a_review_before_it_is_given_back(app: Flask,
         "It was quoted.",
         "Trainer",
         "Calm throughout.",
+        "It is in turn 1.",
     ):
         assert words in page
     assert person(app, "trainee")

@@ -65,7 +65,7 @@ def test_filing_shows_what_came_of_it_beside_the_score_and_not_in_it(trainee: Ha
     assert "TOLD-工厂没了" in page
     assert "CANARY-孩子住院标题" in page, "what never came to light is said now"
     skills = trainee.get("/skills").text
-    assert "诊断" in skills
+    assert "判断" in skills
     assert "记录质量" in skills
 
 
@@ -73,7 +73,7 @@ def test_a_promise_that_was_not_made_is_said(trainee: Hand) -> None:
     held(trainee)
     file(trainee, disposition="promise-to-pay", amount="¥500", payment_on="2026-03-17")
     page = trainee.get(trainee.scorecard).text
-    assert "您记了一个对方没有作出的承诺" in page
+    assert "记录里写了对方没有作出的承诺" in page
     assert "¥500" in page
 
 

@@ -90,7 +90,9 @@ def _overdue(account: AccountShape) -> str:
     due = words.day(account.due_date)
     if account.days_past_due == 0:
         return _("Due on %(date)s", date=due)
-    return _("%(days)s days late, due %(date)s", days=account.days_past_due, date=due)
+    return ngettext(
+        "%(num)s day late, due %(date)s", "%(num)s days late, due %(date)s", account.days_past_due, date=due
+    )
 
 
 def _pairs(entries: tuple[Entry, ...], locale: Locale) -> tuple[Pair, ...]:

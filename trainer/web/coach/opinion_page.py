@@ -89,7 +89,7 @@ def opinion_page(
 
 
 def _beside(one: Judgement, judge: int | None, told: Opinion, where: Mapping[int, Place], here: Locale) -> Beside:
-    grades = ", ".join(str(grade) for grade in one.grades)
+    grades = _(", ").join(str(grade) for grade in one.grades)
     agreement = _(
         "%(agreed)s of %(samples)s samples (%(grades)s)", agreed=one.agreed, samples=told.answered, grades=grades
     )

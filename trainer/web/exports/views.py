@@ -12,6 +12,7 @@ from trainer.web import access, language, words
 from trainer.web.access import EXPORT, REPORT, REVIEW, may
 from trainer.web.exports import columns
 from trainer.web.language import gettext as _
+from trainer.web.language import pgettext
 from trainer.web.periods import Period, asked
 from trainer.web.served import attempts, now
 from trainer.web.sheets import Column, Sheet, sent
@@ -30,7 +31,7 @@ def page() -> str | tuple[str, int]:
         cohort=wanted.cohort,
         period=period,
         count=exports.count(attempts().engine, wanted),
-        tables=((_("Attempts"), columns.attempts()), (_("Findings"), columns.findings())),
+        tables=((pgettext("what is kept", "Attempts"), columns.attempts()), (_("Findings"), columns.findings())),
         kept={name: request.args[name] for name in ("cohort", "from", "to") if request.args.get(name)},
         review=REVIEW in access.granted(),
     )
@@ -44,7 +45,7 @@ def attempts_file() -> Response:
     wanted = _checked()
     told = columns.attempts()
     rows = (_row(line, told) for line in exports.attempts(attempts().engine, wanted))
-    return _file("attempts", _("Attempts"), told, rows)
+    return _file("attempts", pgettext("what is kept", "Attempts"), told, rows)
 
 
 @bp.get("/findings")

@@ -229,8 +229,8 @@ def retain() -> Response:
     if done.any:
         flash(
             _(
-                "Deleted: %(attempts)s attempts, the words of %(conversations)s more, %(audit)s lines of the trail, "
-                "%(cases)s case studies.",
+                "Deleted: attempts %(attempts)s, words of other attempts %(conversations)s, lines of the audit trail "
+                "%(audit)s, case studies %(cases)s.",
                 attempts=done.attempts,
                 conversations=done.conversations,
                 audit=done.audit,

@@ -71,7 +71,7 @@ def evidence(statement: Statement, here: Locale) -> list[str]:
     shown = statement.evidence
     lines = [
         Text(
-            f"计入考核的模拟联系共 {shown.attempts} 次，对方均为虚构人物。",
+            f"计入的模拟联系共 {shown.attempts} 次，对方均为虚构人物。",
             f"{shown.attempts} simulated contacts counted; every borrower in them is invented.",
         )
     ]

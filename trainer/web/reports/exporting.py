@@ -10,6 +10,7 @@ from trainer.conversation.text import Locale
 from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.language import gettext as _
+from trainer.web.language import ngettext
 from trainer.web.paper.printing import printed
 from trainer.web.reports.pages import percent
 from trainer.web.reports.report import Report, Share, report
@@ -55,13 +56,19 @@ def as_workbook(made: Report, _here: Locale) -> bytes:
     return as_xlsx(made.tables, _("What each column means"), _("What lies behind it"), behind)
 
 
+def _more(rows: int) -> str:
+    return ngettext(
+        "%(num)s more row is in the XLSX and CSV forms.", "%(num)s more rows are in the XLSX and CSV forms.", rows
+    )
+
+
 def on_paper(made: Report, here: Locale) -> bytes:
     """The report as PDF; long tables say how many rows are left out."""
     tables = []
     for table in made.tables:
         rows = list(table.rows)
         left = len(rows) - MOST_ON_PAPER
-        note = _("%(num)s more rows are in the XLSX and CSV forms.", num=left) if left > 0 else ""
+        note = _more(left) if left > 0 else ""
         columns = table.columns
         tables.append(
             {

@@ -12,6 +12,7 @@ from trainer.store.whereabouts import STATES
 from trainer.web import words
 from trainer.web.certificates.room import title_of
 from trainer.web.language import gettext as _
+from trainer.web.language import ngettext
 from trainer.web.reports.figures import Team
 from trainer.web.reports.room import skill_titles
 
@@ -99,9 +100,12 @@ def hundred(value: float | None) -> str:
 def headlines(team: Team) -> tuple[Headline, ...]:
     """The figures at the top."""
     total, took = team.totals, team.certification
-    days = "–" if took.middle is None else _("%(days)s days", days=f"{took.middle:.0f}")
+    days = "–" if took.middle is None else ngettext("%(num)s day", "%(num)s days", round(took.middle))
     return (
-        Headline(_("Attempts"), f"{total.attempts:,}", _("%(num)s people", num=f"{total.people:,}"), "attempts"),
+        Headline(
+            _("Attempts"), f"{total.attempts:,}",
+            ngettext("%(num)s person", "%(num)s people", total.people, num=f"{total.people:,}"), "attempts",
+        ),
         Headline(_("Passed"), percent(total.pass_rate), _out_of(total.passed, total.attempts), "pass-rate"),
         Headline(
             _("Passed at the first try"), percent(team.first.pass_rate),
@@ -115,19 +119,23 @@ def headlines(team: Team) -> tuple[Headline, ...]:
             _("Mean score"), "–" if total.score is None else words.figure(total.score), _("of 100"), "score"
         ),
         Headline(
-            _("Time to certification"), days, _("%(num)s certificates", num=f"{took.people:,}"), "to-certification"
+            _("Time to certification"), days,
+            ngettext("%(num)s certificate", "%(num)s certificates", took.people, num=f"{took.people:,}"),
+            "to-certification",
         ),
     )  # fmt: skip
+
+
+def _contacts(num: int) -> str:
+    return ngettext("%(num)s contact", "%(num)s contacts", num, num=f"{num:,}")
 
 
 def indicators(team: Team) -> tuple[Headline, ...]:
     """The indicators that teams are appraised by, in simulation."""
     came = team.came
-    contacts = _("%(num)s contacts", num=f"{came.reached:,}")
+    contacts = _contacts(came.reached)
     return (
-        Headline(
-            _("Recovered"), percent(came.recovered), _("%(num)s contacts", num=f"{came.with_sums:,}"), "recovered"
-        ),
+        Headline(_("Recovered"), percent(came.recovered), _contacts(came.with_sums), "recovered"),
         Headline(_("First payment missed"), percent(came.delinquent), contacts, "delinquent"),
         Headline(_("Satisfaction"), hundred(came.goodwill), contacts, "goodwill"),
         Headline(

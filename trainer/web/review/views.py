@@ -216,7 +216,7 @@ def answer(attempt_id: UUID) -> Response | tuple[str, int]:
     except LookupError:
         flash(_("This objection is no longer there."), "error")
     else:
-        flash(_("Your answer is kept; the trainee sees it."), "success")
+        flash(_("Your answer is kept; the trainee sees it once you give the review back."), "success")
     return _back(attempt_id, "objections")
 
 

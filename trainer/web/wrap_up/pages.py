@@ -171,7 +171,7 @@ def _answers(scenario: Scenario, attempt: Attempt, came_of: Recorded, tells_trut
         Answer(
             _("What it came to"),
             str(DISPOSITIONS[filed.disposition]),
-            str(DISPOSITIONS[came_of.said[0]]),
+            " / ".join(str(DISPOSITIONS[code]) for code in (came_of.said[0], *came_of.as_right)),
             came_of.disposition,
         ),
         Answer(

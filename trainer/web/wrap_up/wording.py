@@ -44,8 +44,8 @@ NEXT_ACTIONS: Mapping[NextAction, LazyText] = {
 PROMISES: Mapping[PromiseNote, LazyText] = {
     "right": lazy_gettext("The promise is recorded as it was made."),
     "none": lazy_gettext("No promise was made, and none is recorded."),
-    "not-made": lazy_gettext("You recorded a promise that was not made. Whoever takes the file over would act on it."),
-    "left-out": lazy_gettext("A promise was made, and your record leaves it out."),
+    "not-made": lazy_gettext("A promise is recorded that was not made. Whoever takes the file over would act on it."),
+    "left-out": lazy_gettext("A promise was made, and the record leaves it out."),
     "amount": lazy_gettext("The recorded sum is not the one that was agreed."),
     "day": lazy_gettext("The recorded day is not the one that was agreed."),
     "amount-and-day": lazy_gettext("Neither the recorded sum nor the day is what was agreed."),
