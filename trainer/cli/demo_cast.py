@@ -53,8 +53,8 @@ INTENDED: Mapping[str, frozenset[str]] = {
 }
 """The breaches that the lines of a player are written to make (`lexicons/players.yaml`).
 
-A clumsy one and a reciter pass over what should be done, a rude one threatens and shames. What is found beside them is no
-breach, and the demo's reviewer withdraws it.
+A clumsy one and a reciter pass over what should be done, a rude one threatens and shames. What is found beside them is
+no breach, and the demo's reviewer withdraws it.
 """
 
 
