@@ -5,7 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Course, Kind, Stand, Terms, flaws, refusal, stand
+from trainer.curriculum.assignment import (
+    PAST,
+    STUCK_DAYS,
+    STUCK_TRIES,
+    Course,
+    Kind,
+    Stand,
+    Terms,
+    flaws,
+    mixed_levels,
+    refusal,
+    stand,
+)
 
 OPENS = datetime(2026, 3, 1, 8, tzinfo=UTC)
 DUE = OPENS + timedelta(days=14)
@@ -19,7 +31,7 @@ TERMS = Terms("March", ("a",), OPENS, DUE)
 
 
 def fields(**changed: object) -> dict[str, str]:
-    return {flaw.field: flaw.message.en for flaw in flaws(replace(TERMS, **changed), KNOWN)}
+    return {flaw.field: flaw.message.en for flaw in flaws(replace(TERMS, **changed), KNOWN, OPENS)}
 
 
 def test_plain_terms_have_no_flaws() -> None:
@@ -48,6 +60,17 @@ def test_due_before_open_is_refused(due: datetime) -> None:
 )
 def test_what_will_not_do_is_told_in_its_field(changed: dict, field: str) -> None:
     assert list(fields(**changed)) == [field]
+
+
+def test_what_is_due_already_when_it_is_made_is_refused() -> None:
+    past = {"opens": OPENS - timedelta(days=9)}
+    assert fields(**past, due=OPENS) == {"due": PAST.en}
+    assert fields(**past, due=OPENS + timedelta(minutes=1)) == {}
+
+
+def test_a_pool_of_several_levels_is_known_by_them_the_easiest_first() -> None:
+    assert mixed_levels(("b", "a", "gone"), KNOWN) == ("easy", "hard")
+    assert mixed_levels(("a",), KNOWN) == ()
 
 
 def test_an_exam_draws_from_scenarios_that_stand_in_for_one_another() -> None:

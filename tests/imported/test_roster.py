@@ -47,6 +47,17 @@ def test_columns_are_named_in_english_or_chinese(head: str) -> None:
     assert entries(f"{head}\nA,a@example.org\n") == [(2, "A", "a@example.org", "")]
 
 
+def test_a_second_column_of_a_kind_is_passed_over_and_said_to_be() -> None:
+    read = read_roster("Staff of March\nname,email,E-Mail,语言\nA,a@example.org,b@example.org,zh\n")
+    assert [entry.email for entry in read.entries] == ["a@example.org"]
+    assert read.faults == ()
+    (column,) = read.unread
+    assert (column.line, column.field, column.value) == (2, "email", "E-Mail")
+    assert column.message.en.startswith("Column 3 is not read: the e-mail is taken from column 2, “email”.")
+    assert column.message.zh.startswith("第 3 列没有读：邮箱已经取自第 2 列“email”。")
+    assert read_roster(ZH).unread == ()
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_cells_are_parted_as_the_program_had_it(sign: str) -> None:
     assert entries(f"name{sign}e-mail\nA{sign}a@example.org\n") == [(2, "A", "a@example.org", "")]

@@ -12,6 +12,12 @@ STUCK_TRIES = 3
 STUCK_DAYS = 7
 """Days without a step forward, from which somebody is stuck. Ours."""
 
+LEVELS = ("easy", "medium", "hard")
+PAST = Text(
+    "截止时间已经过去，一布置大家就都逾期了。请选一个以后的时间。",
+    "This is past: everybody would be late at once. Choose a later time.",
+)
+
 State = Literal["not-open", "waiting", "going", "done"]
 
 
@@ -50,9 +56,11 @@ class Flaw:
     message: Text
 
 
-def flaws(terms: Terms, known: Mapping[str, Kind]) -> tuple[Flaw, ...]:
-    """All that is wrong with `terms`, given the scenarios there are."""
+def flaws(terms: Terms, known: Mapping[str, Kind], now: datetime) -> tuple[Flaw, ...]:
+    """All that is wrong with `terms` made `now`, given the scenarios there are."""
     found = [*date_flaws(terms.opens, terms.due)]
+    if not found and terms.due <= now:
+        found.append(Flaw("due", PAST))
     if not terms.title.strip():
         found.append(Flaw("title", Text("请写一个标题。", "Give it a title.")))
     if not terms.scenarios:
@@ -84,6 +92,12 @@ def date_flaws(opens: datetime, due: datetime) -> tuple[Flaw, ...]:
     if due > opens:
         return ()
     return (Flaw("due", Text("截止时间必须晚于开放时间。", "Due must come after open.")),)
+
+
+def mixed_levels(scenarios: Sequence[str], known: Mapping[str, Kind]) -> tuple[str, ...]:
+    """The levels of a pool that has more than one, the easiest first; empty where all scenarios are equally hard."""
+    there = {known[name].level for name in scenarios if name in known}
+    return tuple(level for level in LEVELS if level in there) if len(there) > 1 else ()
 
 
 def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:

@@ -4,7 +4,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.conversation.text import Locale, Text
 
@@ -54,11 +54,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What was read. `more_faults` counts those that are not described."""
+    """What was read. `more_faults` counts those that are not described; `unread` are columns that were passed over,
+    each at the line that names it, and no row is left out for them."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
     more_faults: int = 0
+    unread: tuple[Fault, ...] = ()
 
 
 def read_roster(text: str) -> Roster:
@@ -74,6 +76,7 @@ def read_roster(text: str) -> Roster:
         )
     rows = _rows(body, first_line, sign)
     header: dict[str, int] = {}
+    unread: tuple[Fault, ...] = ()
     looked_at: list[list[str]] = []
     for number, row in rows:
         if isinstance(row, Text):
@@ -81,14 +84,15 @@ def read_roster(text: str) -> Roster:
         if not any(row):
             continue
         found = _header(row)
-        header = max(header, found, key=len)
+        if len(found) > len(header):
+            header, unread = found, _unread(number, row, found)
         if len(found) > 1 or len(looked_at) == _HEADER_WITHIN:
             break
         looked_at.append(row)
     missing = [key for key in ("name", "email") if key not in header]
     if missing:
         return _refused(0, _missing(missing, header, looked_at))
-    return _read(rows, header)
+    return replace(_read(rows, header), unread=unread)
 
 
 def _opened(text: str) -> tuple[str, int, str]:
@@ -137,13 +141,31 @@ def _clean(cell: str) -> str:
 
 
 def _header(row: Sequence[str]) -> dict[str, int]:
-    """Which column holds what, as far as `row` names columns."""
+    """Which column holds what, as far as `row` names columns; of two of a kind the first."""
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
-        key = _COLUMNS.get(cell.lower().replace(" ", "").replace("_", "").rstrip("*:"))
+        key = _column(cell)
         if key and key not in found:
             found[key] = place
     return found
+
+
+def _column(cell: str) -> str | None:
+    """What a column of this name holds."""
+    return _COLUMNS.get(cell.lower().replace(" ", "").replace("_", "").rstrip("*:"))
+
+
+def _unread(number: int, row: Sequence[str], header: dict[str, int]) -> tuple[Fault, ...]:
+    """The columns that `row` names a second time: passed over, and said to be."""
+    found = []
+    for place, cell in enumerate(row):
+        key = _column(cell)
+        if key and header[key] != place:
+            what, first, taken = FIELDS[key], header[key] + 1, row[header[key]]
+            zh = f"第 {place + 1} 列没有读：{what.zh}已经取自第 {first} 列“{taken}”。要读这一列，请删去那一列。"
+            en = f"Column {place + 1} is not read: the {what.en} is taken from column {first}, “{taken}”."
+            found.append(Fault(number, key, cell[:80], Text(zh, f"{en} To have this one read, delete the other.")))
+    return tuple(found)
 
 
 def _missing(missing: Sequence[str], header: dict[str, int], looked_at: Sequence[Sequence[str]]) -> Text:

@@ -13,9 +13,11 @@ from sqlalchemy import select
 
 from tests.web.hand import PASSWORD, Hand
 from tests.web.teaching.conftest import Trainer, shown
+from trainer.curriculum.assignment import Kind
 from trainer.store import people, tables
 from trainer.store.tables_office import Trail
 from trainer.web.served import attempts
+from trainer.web.teaching import assigning
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,41 @@ def test_what_will_not_do_is_told_in_its_place_and_the_rest_stays(
     assert said in shown(answer)
     assert form.get("title", "Kept title") in answer.text
     assert "No assignment here" in shown(trainer.get("/teaching/assignments?state="))
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en", "This is past"), ("zh", "截止时间已经过去")])
+def test_what_is_due_already_is_refused_in_words_and_the_dates_stay(
+    app: Flask, cohort: int, locale: str, words: str
+) -> None:
+    answer = Trainer(app, locale).sign_in("trainer").assign(cohort, opens="2026-05-01T09:00", due="2026-05-08T18:00")
+    assert answer.status_code == 422
+    assert words in shown(answer)
+    assert 'value="2026-05-01T09:00"' in answer.text
+    assert 'value="2026-05-08T18:00"' in answer.text
+
+
+def test_dates_may_be_changed_into_the_past_and_the_page_says_what_that_means(trainer: Trainer, cohort: int) -> None:
+    made = trainer.assigned(cohort)
+    changed = trainer.post(
+        f"/teaching/assignments/{made}/dates", opens="2026-05-01T09:00", due="2026-05-08T18:00", zone="UTC"
+    )
+    assert "It is due already: who is not done is late" in shown(trainer.get(changed.location))
+
+
+def test_an_exam_whose_scenarios_are_not_equally_hard_says_so(
+    trainer: Trainer, cohort: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels = {"quiet-loan": Kind("phone", "cn", "easy"), "loud-loan": Kind("phone", "cn", "hard")}
+    monkeypatch.setattr(assigning, "kinds", lambda: levels)
+    even = trainer.assigned(cohort, exam="y", attempts="1")
+    mixed = trainer.assigned(cohort, exam="y", attempts="1", scenarios=["quiet-loan", "loud-loan"])
+    practice = trainer.assigned(cohort, scenarios=["quiet-loan", "loud-loan"])
+    said = "The scenarios of this exam are not equally hard: Easy, Hard."
+    assert [said in shown(trainer.get(f"/teaching/assignments/{each}")) for each in (even, mixed, practice)] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_times_are_meant_by_the_chosen_zone_which_is_remembered(app: Flask, trainer: Trainer, cohort: int) -> None:

@@ -41,6 +41,21 @@ def test_the_preview_tells_what_becomes_of_each_row_and_keeps_nothing(
     assert everybody(app) == before
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en", "Columns that are not read Line 1 e-mail email Column 3 is not read"), ("zh", "没有读的列")],
+)
+def test_a_second_column_of_addresses_is_named_before_anything_comes_in(
+    app: Flask, trainer: Trainer, cohort: int, locale: str, words: str
+) -> None:
+    reader = Trainer(app, locale).sign_in("trainer")
+    page = shown(upload(reader, cohort, b"name,email,email\nA,a@example.org,b@example.org\n"))
+    assert words in page
+    assert "a@example.org" in page
+    nobody = shown(upload(reader, cohort, b"name,email,email\nA,,b@example.org\n"))
+    assert ("Column 3 is not read" if locale == "en" else "第 3 列没有读") in nobody
+
+
 def test_the_good_rows_come_in_and_the_bad_ones_are_counted(app: Flask, trainer: Trainer, cohort: int) -> None:
     page = upload(trainer, cohort, LIST.encode("gb18030"))
     kept = re.search(r'(?s)<textarea name="text" hidden[^>]*>\n(.*?)</textarea>', page.text)[1]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws
+from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws, mixed_levels
 from trainer.store import assignments, cohorts, members, paths, standings, tries
 from trainer.web import language, times
 from trainer.web.access import TEACH, may
@@ -131,7 +131,7 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
         is_path=path is not None,
     )
     here = language.locale()
-    for flaw in flaws(terms, kinds()):
+    for flaw in flaws(terms, kinds(), now()):
         form[flaw.field].errors = [*form[flaw.field].errors, flaw.message.to(here)]
     if form.errors:
         return None
@@ -190,6 +190,7 @@ def _page(form: DatesForm | None) -> str:
         "teaching/assignment.html",
         own=own,
         what=_what(own),
+        levels=mixed_levels(own.pool, kinds()) if own.exam else (),
         people=people,
         tried=did,
         titles={one.scenario: title_of(one.scenario, language.locale()) for lines in did.values() for one in lines},
@@ -227,6 +228,8 @@ def change_dates(assignment_id: int) -> Response | tuple[str, int]:
             assignments.change_dates(attempts().engine, me(), assignment_id, *dates, now())
             post_in_demo()
             flash(_("The dates are changed."), "success")
+            if dates[1] <= now():
+                flash(_("It is due already: who is not done is late, and nobody can begin an exam any more."), "info")
             return redirect(url_for("teaching.assignment_page", assignment_id=assignment_id))
         form.due.errors = [flaw.message.to(language.locale()) for flaw in wrong]
     return _page(form), 422

@@ -103,11 +103,12 @@ def preview_list(cohort_id: int) -> str | tuple[str, int]:
         return _first_step(text, [trouble]), 422
     roster = read_roster(text)
     if not roster.entries:
-        return _first_step(text, roster.faults), 422
+        return _first_step(text, [*roster.unread, *roster.faults]), 422
     return render_template(
         "teaching/import_preview.html",
         cohort=cohort(),
         page=_preview(roster),
+        unread=[_said(fault) for fault in roster.unread],
         text=text,
         encoding=encoding,
     )
