@@ -184,10 +184,9 @@ def _unread(number: int, row: Sequence[str], header: dict[str, int]) -> tuple[Fa
     for place, cell in enumerate(row):
         key = _column(cell)
         if key and header[key] != place:
-            what, first = FIELDS[key], header[key] + 1
-            taken = f"{what.zh}已经取自第 {first} 列“{row[header[key]]}”"
-            zh = f"第 {place + 1} 列没有读：{taken}。要读这一列，请删去那一列。"
-            en = f"Column {place + 1} is not read: the {what.en} is taken from column {first}, “{row[header[key]]}”."
+            what, first, taken = FIELDS[key], header[key] + 1, row[header[key]]
+            zh = f"第 {place + 1} 列没有读：{what.zh}已经取自第 {first} 列“{taken}”。要读这一列，请删去那一列。"
+            en = f"Column {place + 1} is not read: the {what.en} is taken from column {first}, “{taken}”."
             found.append(Fault(number, key, cell[:80], Text(zh, f"{en} To have this one read, delete the other.")))
     return tuple(found)
 
