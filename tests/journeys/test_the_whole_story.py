@@ -27,6 +27,7 @@ WORDS = {
         "hand-in": "交上去", "begin": "开始考试", "file": "提交记录", "withdraw": "撤销", "keep": "保存", "back": "退回",
         "sign": "签字", "issue": "签发", "enrol": "加入", "missing": "未达到", "pdf": "下载 PDF", "check": "核验文件", "valid": "有效",
         "nothing": "谈了，没谈定", "again": "换合适的时间再联系", "title": "上岗考试", "failed": "未通过",
+        "stay": "回到考试",
     },
     "en": {
         "make": "Make a cohort", "assign": "Assign", "dial": "Dial", "on": "Go on", "hang-up": "Hang up",
@@ -34,6 +35,7 @@ WORDS = {
         "withdraw": "Take it back", "keep": "Keep the decision", "back": "Give it back", "sign": "Sign off", "issue": "Issue",
         "enrol": "Put the cohort on it", "missing": "missing", "pdf": "Download PDF", "check": "Check the file", "valid": "Valid",
         "nothing": "Talked, nothing settled", "again": "Call again at a good time", "title": "Exam, phone", "failed": "Not passed",
+        "stay": "Back to the exam",
     },
 }  # fmt: skip
 VARIANTS = [(locale, narrow) for locale in ("zh", "en") for narrow in (False, True)]
@@ -100,6 +102,7 @@ def test_from_the_assignment_to_a_certificate_that_proves_itself(
     trainer.press(button(page, words["assign"]))
     expect(page.get_by_role("heading", name=words["title"])).to_be_visible()
     trainer.look(f"{name}-1-assigned")
+    assignment = page.url
     page = manager.sign_in("manager@example.org")
     manager.open("/reports/programmes")
     page.locator("[name=cohort]").select_option(label=name)
@@ -118,10 +121,14 @@ def test_from_the_assignment_to_a_certificate_that_proves_itself(
     hire.press(page.get_by_role("button", name=words["hand-in"], exact=True))
     hire.look(f"{name}-2-handed-in")
 
-    # and sits the exam
+    # and sits the exam, thinking better of leaving it
     hire.open("/assignments")
     hire.press(page.get_by_role("link", name=words["title"]).first)
     hire.press(button(page, words["begin"]))
+    hire.look(f"{name}-2-exam")
+    hire.press(page.locator(".bar-tools .leave button"))
+    hire.look(f"{name}-2-leaving")
+    hire.press(page.get_by_role("link", name=words["stay"]))
     for number, line in enumerate(LINES[locale], 1):
         say(page, number, line)
     ring_off(hire, words)
@@ -145,6 +152,15 @@ def test_from_the_assignment_to_a_certificate_that_proves_itself(
     trainer.look(f"{name}-3-overridden")
     page.locator("#give-back #word").fill("Say whose words they are.")
     trainer.press(page.locator("#give-back button"))
+    # reads the exam, which needs nobody, from the person's page and from the assignment
+    page.goto(cohort)
+    trainer.press(page.locator("table.people tr", has_text=email).locator("th a"))
+    trainer.look(f"{name}-3-person")
+    page.goto(assignment)
+    page.locator("details.missing summary").click()
+    trainer.look(f"{name}-3-attempts")
+    trainer.press(page.locator("details.missing a").first)
+    expect(page.locator(".claim-bar")).to_be_visible()
     trainer.open("/certificates/sign-offs")
     trainer.press(page.locator("table.people tr", has_text=email).locator("th a"))
     trainer.press(button(page, words["sign"]))
