@@ -2,19 +2,28 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from trainer.cli.demo import COHORT, Told, tell
-from trainer.cli.demo_cast import STORY
+from trainer.cli.demo import COHORT, Told, _decided, _held, _to_review, tell
+from trainer.cli.demo_cast import INTENDED, STORY, Talk
 from trainer.cli.demo_certificates import Earned, hard_ones
 from trainer.cli.serving import make_demo_people
+from trainer.conversation.moves import VIOLATIONS
 from trainer.practice.desk import Desk, desk
-from trainer.store import certificates, database, tables
+from trainer.practice.result import result
+from trainer.progress.agreement import agreement_by_code
+from trainer.rubric.finding import Finding
+from trainer.rubric.scorecard import Scorecard
+from trainer.store import certificates, database, people, tables
 from trainer.store.attempts import Attempts
+from trainer.store.exports import Asked
 from trainer.store.keys import proving_key
+from trainer.store.reviewed import judged_and_reviewed
 from trainer.store.tables_progress import Enrolment, PersonSkill
 from trainer.store.tables_review import ReviewCase
 from trainer.store.tables_teaching import Assigned, Cohort
@@ -41,6 +50,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Desk, Told]:
         make_demo_people(app)
         made = tell(app.extensions["attempts"], desk(), folder, "demo-password-1", NOW)
     return app, desk(), made
+
+
+def judged(*codes: str) -> Scorecard:
+    found = tuple(Finding(code, "c", "major", "ethics", 2 * n, (0, 2), "hm", 0.6) for n, code in enumerate(codes))
+    return Scorecard("fail", 40, {}, (), found, (), (), {})
+
+
+def made(number: int, player: str, *codes: str) -> Any:
+    return UUID(int=number), Talk(5, player, "disputed-fee", number, "handed-in"), None, judged(*codes), None
 
 
 def count(app: Flask, table: type, *where: object) -> int:
@@ -71,6 +89,54 @@ def test_every_room_has_something_to_show(told: tuple[Flask, Desk, Told]) -> Non
     assert count(app, Enrolment) > 0
     answered = tables.rows(tables.Feedback).c.outcome
     assert count(app, tables.Feedback, answered != "") == 1
+
+
+def test_every_player_of_the_story_has_breaches_that_its_lines_are_about() -> None:
+    open_talks = [talk for trainee in STORY for talk in trainee.talks if talk.kind != "practice"]
+    assert {talk.player for talk in open_talks} <= set(INTENDED)
+    assert all(codes <= set(VIOLATIONS) for codes in INTENDED.values())
+
+
+def test_the_reviewer_withdraws_what_nobody_did_and_confirms_the_first_that_was_done() -> None:
+    clumsy = Talk(5, "clumsy", "disputed-fee", 1, "handed-in")
+    card = judged("impersonation", "identity-not-verified", "dispute-ignored")
+    told = list(_decided(clumsy, card, NOW))
+    assert [(one.number, one.action, one.was) for one in told] == [
+        (1, "withdraw", "impersonation"),
+        (2, "confirm", "identity-not-verified"),
+    ]
+    assert "冒充身份" in told[0].reason
+    assert "impersonation" in told[0].reason
+    perfect = Talk(5, "perfect", "disputed-fee", 1, "assigned")
+    assert [one.action for one in _decided(perfect, judged("complaint-obstructed"), NOW)] == ["withdraw"]
+
+
+def test_a_talk_with_something_false_in_it_is_among_the_first_that_are_reviewed() -> None:
+    meant = [made(n, "rude", "abusive-language") for n in range(6)]
+    false = made(9, "clumsy", "impersonation", "dispute-ignored")
+    assert _to_review([*meant, false]) == [*meant[:3], false, *meant[3:]]
+    assert _to_review(meant) == meant
+
+
+def test_the_story_has_an_override_wherever_the_judge_found_what_nobody_did(told: tuple[Flask, Desk, Told]) -> None:
+    app, counter, _made = told
+    false = {
+        finding.code
+        for trainee in STORY
+        for talk in trainee.talks
+        if talk.kind != "practice"
+        for finding in result(counter, _held(talk.scenario, trainee.locale, talk.player, talk.seed)).scorecard.findings
+        if finding.code not in INTENDED[talk.player]
+    }
+    with app.app_context():
+        trainer = people.datastore.find_user(email="trainer@example.org").id
+        cases = judged_and_reviewed(tables.db.engine, trainer, Asked(trainer))
+    overridden = {code for before, after in cases for code in before - after}
+    assert overridden <= false
+    assert bool(overridden) == bool(false)
+    table = agreement_by_code(cases)
+    assert all((table[code].kappa or 0) < 1 for code in overridden)
+    assert any(table[code].both for code in table), "and what was done is confirmed"
 
 
 def test_it_is_told_once(told: tuple[Flask, Desk, Told]) -> None:

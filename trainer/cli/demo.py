@@ -15,8 +15,9 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from trainer.cli.demo_cast import FEE, LAID_OFF, MOTHER, STORY, Talk, Trainee
+from trainer.cli.demo_cast import FEE, INTENDED, LAID_OFF, MOTHER, STORY, Talk, Trainee
 from trainer.cli.demo_certificates import Earned, enrol_and_certify, hard_ones
+from trainer.conversation.moves import named
 from trainer.conversation.text import Locale
 from trainer.curriculum.path import Condition, Path, Step
 from trainer.curriculum.skills import evidence
@@ -25,7 +26,8 @@ from trainer.practice.events import Ended, Event
 from trainer.practice.indicators import indicators
 from trainer.practice.judging import setting_of
 from trainer.practice.result import result
-from trainer.practice.review import Decision, reviewed
+from trainer.practice.review import Action, Decision, reviewed
+from trainer.rubric.finding import Finding
 from trainer.rubric.scorecard import Scorecard
 from trainer.store import (
     assignments,
@@ -47,6 +49,9 @@ from trainer.store.visitors import Visitor
 
 if TYPE_CHECKING:
     from trainer.practice.desk import Desk
+
+_Made = tuple[UUID, Talk, Visitor, Scorecard, Attempt]
+"""A talk of the story as it stands in the database."""
 
 COHORT = "Spring intake · 春季班"
 
@@ -135,7 +140,7 @@ class _Story:
     desk: "Desk"
     trainer: Visitor
     now: datetime
-    made: list[tuple[UUID, Talk, Visitor, Scorecard, Attempt]] = field(default_factory=list)
+    made: list[_Made] = field(default_factory=list)
     asked: dict[str, int] = field(default_factory=dict)
     exam: int = 0
 
@@ -186,9 +191,12 @@ class _Story:
         self.made.append((id_, talk, who, card, attempt))
 
     def review(self, twelve: list[Visitor]) -> None:
-        """What waits for a person: some decided with a word, one taken up, the rest still waiting; one objection."""
+        """What waits for a person: some decided with a word, one taken up, the rest still waiting; one objection.
+
+        Among those decided is one in which the judge found what nobody did, wherever it found such a thing.
+        """
         engine = self.attempts.engine
-        open_ones = [each for each in self.made if each[1].kind != "practice" and each[3].findings]
+        open_ones = _to_review([each for each in self.made if each[1].kind != "practice" and each[3].findings])
         for number, (id_, talk, who, card, held) in enumerate(open_ones):
             at = self.now - timedelta(days=max(0.2, talk.days_ago - 1))
             finding = card.findings[0]
@@ -204,13 +212,13 @@ class _Story:
                 continue
             if number == 5:
                 continue  # taken up, and still on the desk
-            words = "听一听这一句，换成先核身再说。 · Listen to this line again: verify first, then speak."
-            decisions.comment(engine, id_, self.trainer, words, at, turn=finding.turn, span=finding.span)
-            decision = Decision(
-                0, 1, "confirm", finding.code, finding.severity, "原话如此，规则也清楚。 · The words are plain.", at,
-                was=finding.code, turn=finding.turn, span=finding.span,
-            )  # fmt: skip
-            decisions.decide(engine, id_, self.trainer, decision)
+            told = tuple(_decided(talk, card, at))
+            for decision in told:
+                decisions.decide(engine, id_, self.trainer, decision)
+            confirmed = next((decision for decision in told if decision.action == "confirm"), None)
+            if confirmed is not None:
+                words = "听一听这一句，换成先核身再说。 · Listen to this line again: verify first, then speak."
+                decisions.comment(engine, id_, self.trainer, words, at, turn=confirmed.turn, span=confirmed.span)
             for objected in decisions.objections(engine, id_):
                 answer = "再听了一遍：是说了，但在提到欠款之后。 · It was said, but after the debt was named."
                 decisions.answer(engine, id_, self.trainer, objected.id, "turned-down", answer, at)
@@ -221,8 +229,40 @@ class _Story:
                 engine, id_, self.trainer, at + timedelta(minutes=20),
                 verdict="fail" if verdict == "review" else verdict, score=after.scorecard.score,
                 critical=after.critical, shown=evidence(after.scorecard),
-                word="谈得不急，下次先核身。 · Unhurried; verify first next time.",
+                word="谈得不急，下次先核身。 · Unhurried; verify first next time." if confirmed
+                else "谈得稳，照这样来。 · Steady; carry on like this.",
             )  # fmt: skip
+
+
+def _is_meant(talk: Talk, finding: Finding) -> bool:
+    """Whether the player's lines were written to do what was found; of a player not told of, all is believed."""
+    return finding.code in INTENDED.get(talk.player, {finding.code})
+
+
+def _to_review(made: list[_Made]) -> list[_Made]:
+    """Three talks in order, then the first in which something was found that nobody did, then the others."""
+    false = [each for each in made if not all(_is_meant(each[1], finding) for finding in each[3].findings)][:1]
+    others = [each for each in made if each not in false]
+    return [*others[:3], *false, *others[3:]]
+
+
+def _decided(talk: Talk, card: Scorecard, at: datetime) -> Iterator[Decision]:
+    """What a reviewer decides who knows what was meant: withdraw what nobody did, confirm the first that was done."""
+    confirmed = False
+    for number, finding in enumerate(card.findings, 1):
+        name = named(finding.code)
+        if not _is_meant(talk, finding):
+            action: Action = "withdraw"
+            reason = f"连前后一起听，这句话算不上“{name.zh}”。 · With the lines around it, this is no {name.en}."
+        elif not confirmed:
+            action, confirmed = "confirm", True
+            reason = "原话如此，规则也清楚。 · The words are plain."
+        else:
+            continue
+        yield Decision(
+            0, number, action, finding.code, finding.severity, reason, at,
+            was=finding.code, turn=finding.turn, span=finding.span,
+        )  # fmt: skip
 
 
 def _evening(day: datetime) -> datetime:

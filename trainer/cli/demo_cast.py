@@ -1,5 +1,6 @@
 """The twelve of the demo's story, and the month of each: who plays, which scenario, when, as what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +31,31 @@ class Trainee:
 
 
 LAID_OFF, FEE, MOTHER = "laid-off", "disputed-fee", "mother-answers"
+
+
+_PASSED_OVER = frozenset(
+    {
+        "identity-not-verified", "third-party-disclosure", "dispute-ignored", "hardship-ignored",
+        "cease-request-ignored", "vulnerable-mishandled", "privacy-intrusion",
+    }
+)  # fmt: skip
+_MEANT = frozenset(
+    {
+        "abusive-language", "public-shaming", "third-party-pressure", "induced-borrowing", "false-legal-threat",
+        "liability-misstatement", "unlawful-visit", "threat-of-violence",
+    }
+)  # fmt: skip
+INTENDED: Mapping[str, frozenset[str]] = {
+    "perfect": frozenset(),
+    "reciter": _PASSED_OVER,
+    "clumsy": _PASSED_OVER,
+    "rude": _PASSED_OVER | _MEANT,
+}
+"""The breaches that the lines of a player are written to make (`lexicons/players.yaml`).
+
+A clumsy one and a reciter pass over what should be done, a rude one threatens and shames. What is found beside them is
+no breach, and the demo's reviewer withdraws it.
+"""
 
 
 def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
