@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_security import SQLAlchemyUserDatastore
 from flask_security.utils import hash_password, verify_password
 
+from trainer.conversation.text import LOCALES, Locale
 from trainer.store.tables import ROLES, Person, Role, db
 
 datastore = SQLAlchemyUserDatastore(db, Person, Role)
@@ -90,6 +91,12 @@ def choose(person: int, *, locale: str | None = None, theme: str | None = None) 
     if theme is not None:
         row.theme = theme
     db.session.commit()
+
+
+def language_of(person: int | None) -> Locale | None:
+    """The language that a person chose; None where they chose none, or are gone."""
+    row = db.session.get(Person, person) if person is not None else None
+    return next((here for here in LOCALES if row is not None and row.locale == here), None)
 
 
 def everyone() -> tuple[Listed, ...]:

@@ -15,7 +15,9 @@ from tests.web.teaching.conftest import Trainer, shown
 from trainer.cli.main import cli
 from trainer.curriculum.programme import programmes
 from trainer.progress.certificate import key_text, token_in
+from trainer.store import people
 from trainer.store.keys import proving_key
+from trainer.store.tables import Person, db
 from trainer.web.certificates import checking
 
 
@@ -141,6 +143,22 @@ def test_a_revoked_one_is_told_to_whoever_checks_it(app: Flask, examined: Hand, 
     report = manager.get("/reports/export.csv").data.decode("utf-8-sig")
     assert "Certified,Ends soon,Lapsed,Revoked,In progress" in report
     assert "Spring,Cleared for phone calls,Mainland China,0,0,0,1,0" in report
+
+
+def test_the_manager_hands_it_out_in_the_language_of_whoever_it_is_for(
+    app: Flask, examined: Hand, manager: Hand, number: str
+) -> None:
+    def handed() -> bytes:
+        return bytes(manager.get(f"/reports/certificates/{number}/certificate.pdf").data)
+
+    with app.app_context():
+        person = next(p.id for p in db.session.scalars(db.select(Person)) if p.email == "trainee@example.org")
+        people.choose(person, locale="en")
+    english = handed()
+    with app.app_context():
+        people.choose(person, locale="zh")
+    assert handed() != english
+    assert handed() == pdf_of(Hand(app, "zh").sign_in("trainee"), number)
 
 
 def test_a_changed_or_a_foreign_file_is_refused(app: Flask, examined: Hand, number: str) -> None:

@@ -10,7 +10,7 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from trainer.curriculum.programme import programmes
-from trainer.store import certificates, enrolments, settings
+from trainer.store import certificates, enrolments, people, settings
 from trainer.store.certificates import AlreadyHeld, AlreadyRevoked
 from trainer.store.issuing import NotReady
 from trainer.store.issuing import issue as issue_for
@@ -134,8 +134,8 @@ def one_certificate(number: str) -> str:
 @bp.get("/certificates/<number>/certificate.pdf")
 @may(REPORT, known_certificate)
 def certificate_pdf(number: str) -> Answer:
-    """The certificate as PDF, in the language of the page."""
-    return pdf(certificate(), language.locale())
+    """The certificate as PDF, in the language of whoever it is for."""
+    return pdf(certificate(), people.language_of(certificate().person) or language.locale())
 
 
 @bp.post("/certificates/<number>/revocation")
