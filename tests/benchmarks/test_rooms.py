@@ -37,5 +37,5 @@ def test_every_room_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "rooms-slowest-page", "rooms-median-page", "rooms-most-queries", "rooms-home-200k", "rooms-home-20k", "rooms-slowest-wall", "rooms-home-200k-wall",
         "rooms-home-years",
     }  # fmt: skip
-    assert "manager /reports" in found["rooms-slowest-page"].says
+    assert "trainer /" in found["rooms-slowest-page"].says
     assert found["rooms-home-years"].rounds >= 5

@@ -57,7 +57,7 @@ def test_a_fact_that_this_reply_tells_is_none():
 
 def test_no_figure_beside_those_of_the_reply():
     each = bounds("五百行不行？", figures=("五百",), locked=())
-    assert beginning("五百吧，五百行不行？", each) == ""
+    assert beginning("嗯，五百行不行？", each) == ""
     assert beginning("500行不行？", each) == ""
     assert beginning("八百行不行？", each) == "figure"
     assert beginning("五百五行不行？", each) == "figure"

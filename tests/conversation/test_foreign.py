@@ -68,6 +68,6 @@ def test_no_labelled_turn_is_taken_for_a_foreign_one() -> None:
         for path in sorted((ROOT / folder).glob("*.jsonl"))
         if path.name.startswith(("moves-", "violations-", "signals-", "functions-"))
         for example in read_examples(path)
-        if in_third_language(example.text)
+        if example.function != "V-mixed" and in_third_language(example.text)  # those mix a third one in on purpose
     ]
     assert taken == []

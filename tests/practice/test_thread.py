@@ -85,7 +85,7 @@ def test_the_fourth_contact_of_a_day_is_one_too_many_whatever_the_channel(tmp_pa
 
 def test_a_day_that_is_named_counts_from_the_day_the_thread_has_come_to(story: Story) -> None:
     story.say("[wait 3d]")
-    (sent,) = story.say("[send sms 09:30] Could you ring me tomorrow? Reply STOP to opt out.")
+    (sent,) = story.say("[send sms 09:30] Could you pay fifty pounds tomorrow? Reply STOP to opt out.")
     days = [move.slots.date for move in sent.moves if move.slots.date is not None]
     assert sent.moment is not None
     assert set(days) == {sent.moment.date() + dt.timedelta(days=1)}

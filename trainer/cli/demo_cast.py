@@ -72,6 +72,8 @@ def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
         Talk(begins - 23, "perfect", LAID_OFF, seed + 3, "handed-in"),
         Talk(begins - 24, "perfect", FEE, seed + 3, "handed-in"),
         Talk(begins - 24.5, "perfect", LAID_OFF, seed + 4, "handed-in"),
+        Talk(begins - 24.7, "perfect", FEE, seed + 4, "handed-in"),
+        Talk(begins - 24.9, "perfect", LAID_OFF, seed + 5, "handed-in"),
     )
 
 
@@ -100,7 +102,7 @@ def _few(seed: int) -> tuple[Talk, ...]:
 
 
 STORY = (
-    Trainee("lin.yue@example.org", "林越", "zh", _grows(1)),
+    Trainee("lin.yue@example.org", "林越", "zh", _grows(5)),
     Trainee("grace.okafor@example.org", "Grace Okafor", "en", _grows(2, begins=26)),
     Trainee("he.siyuan@example.org", "何思源", "zh", _grows(3)),
     Trainee("daniel.price@example.org", "Daniel Price", "en", _grows(1)[:5]),

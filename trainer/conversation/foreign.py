@@ -11,6 +11,8 @@ from trainer.conversation.tongue import in_foreign_letters
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][a-z\u00c0-\u024f\u1e00-\u1eff]+)*")
+# A name spelt out is no sentence of small words: W-H-I-T-L-O-W.
+_SPELLED = re.compile(r"\b(?:[a-z][-. ]){2,}[a-z]\b")
 
 # Small words that stand in nearly every sentence of a language and in hardly any English one. Ours.
 _SMALL_WORDS: Mapping[str, frozenset[str]] = {
@@ -58,7 +60,7 @@ def in_third_language(text: str) -> bool:
         return True
     if _HAN.search(text):
         return False
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    words = _WORD.findall(_SPELLED.sub(" ", text.lower().replace("’", "'")))
     if len(words) < _AT_LEAST:
         return False
     english = sum(word in _ENGLISH for word in words)

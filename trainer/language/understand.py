@@ -28,6 +28,7 @@ from trainer.language.disowned import without_disowned
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.heard import heard_book, with_sure_phrases
+from trainer.language.heard import without_mistaken as without_misheard
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
@@ -163,7 +164,8 @@ def hear(text: str, locale: Locale) -> tuple[Signal, ...]:
         return ()
     seen = see(turn, cut, locale, lexicon(locale))
     weighed = _weigh(seen, turn, "other", locale, None)
-    return with_sure_phrases([Signal(kind, span, sure) for kind, span, sure, _ in weighed], turn, locale)
+    signals = without_misheard([Signal(kind, span, sure) for kind, span, sure, _ in weighed], turn, locale)
+    return with_sure_phrases(signals, turn, locale)
 
 
 def reader_versions() -> dict[str, str]:

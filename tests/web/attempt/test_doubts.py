@@ -42,8 +42,9 @@ def test_nothing_is_in_doubt_where_the_verdict_is_given() -> None:
     ],
 )
 def test_the_head_of_the_scorecard_names_the_duty_and_leads_to_it(
-    app: Flask, locale: str, words: tuple[str, ...]
+    app: Flask, monkeypatch: pytest.MonkeyPatch, locale: str, words: tuple[str, ...]
 ) -> None:
+    monkeypatch.setattr("secrets.randbits", lambda _bits: 1)  # what they answer is a matter of luck
     hand = Hand(app, "zh").dial()
     hand.say("您好，我是明岸服务公司的林晓，本次通话会录音。请问是陈建华先生吗？")
     hand.say("您在禾望的消费贷逾期四十七天，一共19451元。")

@@ -76,7 +76,7 @@ def needs(app: Flask) -> list[str]:
 @pytest.mark.parametrize(
     ("locale", "counts", "agreement"),
     [
-        ("zh", "系统评分（算数）", "3 遍里有 3 遍这样打分（1, 1, 1）"),
+        ("zh", "系统评分（算数）", "3 遍里有 3 遍这样打分（1、1、1）"),
         ("en", "Judge (counts)", "3 of 3 samples (1, 1, 1)"),
     ],
 )
