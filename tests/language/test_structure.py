@@ -389,3 +389,25 @@ def test_what_nobody_could_mishear_is_heard(locale, said, code):
 )
 def test_a_warning_and_a_report_are_no_breach(locale, said, code):
     assert not any(m.kind == code and m.confidence >= 0.6 for m in understand(said, locale, TODAY).moves)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gwen Sadowski with Pellworth Accounts, on a recorded line.",
+        "Hi, this is Anita at Tarrow Bridge Recoveries.",
+        "Marcus Dill here from Bellhaven Account Services, good afternoon.",
+    ],
+)
+def test_a_name_and_a_firm_say_who_calls(said):
+    assert understand(said, "en", TODAY).has("identify-self")
+
+
+@pytest.mark.parametrize("said", ["Please check with your bank.", "It's about the bill from Lost Fork Services."])
+def test_a_firm_that_is_merely_spoken_of_introduces_nobody(said):
+    assert not understand(said, "en", TODAY).has("identify-self")
+
+
+def test_none_of_ours_will_is_a_denial():
+    said = "No driver of ours will knock on your door, that is not something we do."
+    assert not any(m.kind == "threat-of-violence" and m.confidence >= 0.5 for m in understand(said, "en", TODAY).moves)

@@ -37,7 +37,8 @@ _DO_NOT_EN = (
     r"| (?:ain|aren|isn|won|don|doesn|can|couldn|haven|hasn)'t| (?:never|cannot|have no|has no))"
 )
 _NOBODY_EN = (
-    r"(?:nobody|no one|no-one|none of us|not one of us|not a soul|no (?:agent|collector|officer|bailiff|colleague))"
+    r"(?:nobody|no one|no-one|none of us|not one of us|not a soul|no (?:agent|collector|officer|bailiff|colleague)"
+    r"|no \w+ of ours)"
 )
 _WILL_EN = r"(?:'s| is| are| was| will|'ll| can| goes| comes| here| from| at| in| ever| gets| has)"
 _YOU_EN = r"you(?:'re not| won't| will not| can't| cannot| aren't| are not| don't have to| do not have to)"

@@ -5,14 +5,12 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.practice.log import Conflict
-from trainer.practice.turn import EndedAlready, leave_contact
+from trainer.practice.turn import leave_contact
 from trainer.store import tasks
 from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt import at_hand
-from trainer.web.attempt.settled import settle
 from trainer.web.call.forms import SignedForm
-from trainer.web.call.views import TRIES, bp, refuse
+from trainer.web.call.views import bp, refuse, until_over
 from trainer.web.language import locale
 from trainer.web.served import attempts, now
 
@@ -26,15 +24,8 @@ def leave(attempt_id: UUID) -> Response:
         return refuse(attempt_id, at_hand.aged(), 422, "")
     if found().row.exam and request.form.get("sure") != "yes":
         return redirect(url_for("call.leaving", attempt_id=attempt_id))
-    for _try in range(TRIES):
-        try:
-            leave_contact(attempts().log(), attempt_id, form.client_id.data or "", now())
-            break
-        except EndedAlready:
-            break
-        except Conflict:
-            continue
-    settle(attempt_id, at_hand.attempt_now(attempt_id))
+    client = form.client_id.data or ""
+    until_over(attempt_id, lambda: leave_contact(attempts().log(), attempt_id, client, now()))
     return redirect(url_for("attempt.scorecard", attempt_id=attempt_id))
 
 

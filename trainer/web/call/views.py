@@ -1,5 +1,6 @@
 """The conversation: a turn comes in, one block goes out, drawn by the lines that draw the page."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
@@ -102,6 +103,19 @@ def silence(attempt_id: UUID) -> Response:
     return _answer(attempt_id, turn.number, sent.seen)
 
 
+def until_over(attempt_id: UUID, end_it: Callable[[], object]) -> None:
+    """End an attempt, trying again where another tab wrote in between, and settle what became of it."""
+    for _try in range(TRIES):
+        try:
+            end_it()
+            break
+        except EndedAlready:
+            break
+        except Conflict:
+            continue
+    settle(attempt_id, at_hand.attempt_now(attempt_id))
+
+
 @bp.post("/calls/<uuid:attempt_id>/hang-up")
 @may(PRACTISE, own_attempt)
 def end(attempt_id: UUID) -> Response:
@@ -112,15 +126,8 @@ def end(attempt_id: UUID) -> Response:
         return refuse(attempt_id, at_hand.aged(), 422, "")
     if form.notes.data:
         _keep_notes(attempt_id, form.notes.data[:LONGEST_NOTES])
-    for _try in range(TRIES):
-        try:
-            hang_up(attempts().log(), at_hand.desk(), attempt_id, form.client_id.data or "", now())
-            break
-        except EndedAlready:
-            break
-        except Conflict:
-            continue
-    settle(attempt_id, at_hand.attempt_now(attempt_id))
+    client = form.client_id.data or ""
+    until_over(attempt_id, lambda: hang_up(attempts().log(), at_hand.desk(), attempt_id, client, now()))
     return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
 
 
