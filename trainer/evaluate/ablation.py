@@ -73,7 +73,7 @@ def _no_phrases(locale: str) -> Phrasing:
 
 
 def _no_evidence(locale: str) -> EvidenceBook:
-    return EvidenceBook({}, Patterns.of((), locale), "left out")
+    return EvidenceBook(Patterns.of((), locale), "left out")
 
 
 def _nothing_learned(side: str, locale: str) -> None:

@@ -19,7 +19,7 @@ from trainer.language.respell import plainly
 # After these a pressing turn would truly break a rule; such turns borrow only from quiet talk.
 _LOADED = frozenset({"hardship", "despair", "illness", "dispute", "stop", "complaint", "family", "privacy"})
 # Whoever hears one of these needs nothing said before to know it for what it is.
-_BY_THEMSELVES = frozenset(
+_NEED_NOTHING_BEFORE = frozenset(
     {
         "threat-of-violence",
         "abusive-language",
@@ -70,7 +70,12 @@ def with_borrowed(examples: Sequence[Example]) -> tuple[Example, ...]:
 def _again(examples: Sequence[Example], quiet: Sequence[tuple[str, ...]]) -> Iterator[Example]:
     """Two in five of the lines that need no earlier turn and have one, after a quiet one."""
     for number, example in enumerate(examples):
-        if not quiet or not example.before or example.code not in _BY_THEMSELVES or example.labels - _BY_THEMSELVES:
+        if (
+            not quiet
+            or not example.before
+            or example.code not in _NEED_NOTHING_BEFORE
+            or example.labels - _NEED_NOTHING_BEFORE
+        ):
             continue
         draw = zlib.crc32(f"{number}:{example.text}".encode())
         if example.function in _LIVE_FROM_BEFORE or draw % 5 > 1:

@@ -26,8 +26,6 @@ _NOT_NEGATED = frozenset(
 # "with nothing better to do" denies nothing, nor does 难怪人家不要你.
 _NOT_COMMITTED = frozenset("rmaqp")
 _DENIED = re.compile(r"不(?!要[你您]|如|起)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never|nor|nobody|no one)\b|n't\b")
-# Who says how another will feel apologises for nothing.
-_SORRY, _WILL_BE_SORRY = frozenset("a"), re.compile(r"\byou(?:'ll| will|'re going to) (?:be|end up) (?:\w+ )?sorry\b")
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
 _SPEAKS_OF_TERMS = frozenset(
@@ -92,8 +90,7 @@ def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalis
     added: list[Found] = []
     for number, clause in enumerate(seen):
         words = turn.text[clause.clause.start : clause.clause.end]
-        disowned = clause.cues & _NOT_COMMITTED - (_SORRY if _WILL_BE_SORRY.search(words) else frozenset())
-        if disowned or _DENIED.search(words) or _reported(seen, number):
+        if clause.cues & _NOT_COMMITTED or _DENIED.search(words) or _reported(seen, number):
             continue
         for code in book.broken(words):
             if code not in heard:

@@ -29,6 +29,7 @@ from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.heard import heard_book, with_sure_phrases
 from trainer.language.heard import without_mistaken as without_misheard
+from trainer.language.joined import joined_book, with_joined
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised, normalise
@@ -69,8 +70,6 @@ _OPEN_EN = re.compile(r"\b(?:what|how|why|tell me|talk me|walk me|help me unders
 
 # Concepts that stock phrases of sympathy hold too.
 _OF_NOBODY = frozenset({"feeling", "thanks", "greeting", "debt", "pay-now"})
-# What is left of a proposal for which no concept speaks. [a] tuned on the learning data of one writer held out.
-_UNSUPPORTED = 0.7
 # Shorter pieces of a sentence than these say too little to accuse anyone; [a] characters.
 _FRAGMENT_ZH, _FRAGMENT_EN = 5, 16
 _NEVER = -50 * SCALE
@@ -124,6 +123,7 @@ def understand(
         alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = with_plain_breaches(weighed, seen, turn, proposing(locale))
+    weighed = with_joined(weighed, said, len(seen), before, locale)
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
     seen = tuple(replace(c, phrases=proposing(locale).moves(turn.text[c.clause.start : c.clause.end])) for c in seen)
     weighed = [
@@ -189,6 +189,7 @@ def reader_versions() -> dict[str, str]:
     versions["evidence"] = evidence_book("en").digest
     versions["dialect"] = dialect_digest()
     versions["heard"] = heard_book().digest
+    versions["joined"] = joined_book().digest
     return versions
 
 
@@ -235,16 +236,12 @@ def _weigh(seen: Sequence[Seen], turn: Normalised, side: Side, locale: Locale, b
     if held is None:
         return []
     best = _best_windows(seen, turn, held, locale, before, _from_vectors(seen, turn, side, held, locale))
-    evidence = evidence_book(locale)
-    found: list[Found] = []
-    for label, (confidence, start, end) in best.items():
-        if label in VIOLATIONS:
-            around = set().union(*(s.concepts for s in seen[max(0, start - 1) : end + 1]))
-            if not evidence.supported(label, around):
-                confidence = round(confidence * _UNSUPPORTED, 3)
-        span = turn.span(seen[start].clause.start, seen[end - 1].clause.end)
-        found.append((label, span, confidence, (start, end)))
-    return _without_shadows(found)
+    return _without_shadows(
+        [
+            (label, turn.span(seen[start].clause.start, seen[end - 1].clause.end), confidence, (start, end))
+            for label, (confidence, start, end) in best.items()
+        ]
+    )
 
 
 def _stands_alone(found: list[Found], alone: list[Found]) -> list[Found]:
