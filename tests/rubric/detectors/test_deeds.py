@@ -18,6 +18,8 @@ def visit(**known: object) -> Talk:
         ("puts a foot in the door", "unlawful-visit"),
         ("pushes past her into the kitchen of the house", "unlawful-visit"),
         ("grabs the laptop off the table", "unlawful-visit"),
+        ("holds her by the sleeve", "unlawful-visit"),
+        ("corners him against the car", "unlawful-visit"),
         ("把催收告示贴在单元门上", "public-shaming"),
         ("tapes a notice to the front window", "public-shaming"),
     ],
@@ -39,6 +41,8 @@ def test_a_deed_that_breaks_a_rule_is_found_without_a_word(act: str, code: str) 
         "waits at the gate and does not step into the house",
         "hands over a sealed letter",
         "picks up the pen she dropped",
+        "rings the bell, steps back and holds up her card",
+        "holds her badge where he can read it",
     ],
 )
 def test_a_deed_left_undone_or_asked_for_is_none(act: str) -> None:
