@@ -1,8 +1,8 @@
-"""Learning the meaning layer: a small network over the sentence encoder's rows. Build time only.
+"""Learning the meaning layer: small networks over the sentence encoder's rows. Build time only.
 
-One network for all labels of a side; where a file says nothing of a label, as violation files of moves, it teaches
-nothing of it. Hidden numbers drop out while it learns, and what was said before does for a part of the turns: a plain
-threat is to be one whatever the talk before it was of.
+Every network says all labels of a side, and the layer is their mean, kept as one wider network. Where a file says
+nothing of a label, as violation files of moves, it teaches nothing of it. Hidden numbers drop out while it learns, and
+what was said before does for a part of the turns: a plain threat is to be one whatever the talk before it was of.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,9 @@ _BATCH = 512
 _RATE = 1e-3
 _DECAY = 1e-4
 _FIRST_BIAS = -4.0  # most labels are absent from most windows
-_SEED = 0
+# Two that began and were shuffled otherwise: on four writers left out the mean precision over codes is .619 where one
+# has .613; a third adds .001, one network twice as wide has .615.
+_SEEDS = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,22 @@ def fit_layer(meanings: Sequence[Meaning], tasks: Sequence[Task], labels: int) -
     for task in tasks:
         place = np.ix_(task.teachers, np.asarray(task.columns))
         truth[place], counted[place] = task.truth, 1.0
-    network = _Network(windows.shape[1] + around.shape[1], labels)
-    draw = np.random.default_rng(_SEED)
+    taught = [_taught(windows, around, owner, truth, counted, seed) for seed in _SEEDS]
+    first, step = _by_column(np.concatenate([network.first for network in taught], axis=1))
+    second = np.concatenate([network.second for network in taught]).astype(np.float64) / len(taught)
+    return MeaningLayer(
+        first,
+        step / STEP,
+        _rounded(np.concatenate([network.first_bias for network in taught])),
+        np.clip(np.rint(second * WEIGHT), -32767.0, 32767.0),
+        _rounded(np.mean([network.second_bias for network in taught], axis=0)),
+    )
+
+
+def _taught(windows: Any, around: Any, owner: Any, truth: Any, counted: Any, seed: int) -> "_Network":
+    """One network, begun and shuffled by `seed`."""
+    network = _Network(windows.shape[1] + around.shape[1], truth.shape[1], seed)
+    draw = np.random.default_rng(seed)
     steps, done = max(1, len(windows) // _BATCH) * _PASSES, 0
     for _ in range(_PASSES):
         order = draw.permutation(len(windows))
@@ -59,14 +75,7 @@ def fit_layer(meanings: Sequence[Meaning], tasks: Sequence[Task], labels: int) -
             done += 1
             rate = _RATE * 0.5 * (1 + np.cos(np.pi * done / steps))
             network.step(rows, truth[chosen], counted[chosen], kept, float(rate))
-    first, step = _by_column(network.first)
-    return MeaningLayer(
-        first,
-        step / STEP,
-        _rounded(network.first_bias),
-        np.clip(np.rint(network.second.astype(np.float64) * WEIGHT), -32767.0, 32767.0),
-        _rounded(network.second_bias),
-    )
+    return network
 
 
 def _rounded(bias: Any) -> NDArray[np.float64]:
@@ -81,8 +90,8 @@ def _kept(draw: np.random.Generator, shape: tuple[int, ...], dropped: float) -> 
 class _Network:
     """One hidden layer, taught by Adam (Kingma & Ba 2015) on the log loss of every label."""
 
-    def __init__(self, width: int, labels: int) -> None:
-        draw = np.random.default_rng(_SEED)
+    def __init__(self, width: int, labels: int, seed: int) -> None:
+        draw = np.random.default_rng(seed)
         self.first = draw.normal(0, (2 / width) ** 0.5, (width, _HIDDEN)).astype(np.float32)
         self.first_bias = np.zeros(_HIDDEN, dtype=np.float32)
         self.second = draw.normal(0, (1 / _HIDDEN) ** 0.5, (_HIDDEN, labels)).astype(np.float32)
