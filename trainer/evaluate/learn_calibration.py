@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from trainer.conversation.moves import VIOLATIONS
+from trainer.conversation.moves import MOVES, VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.evaluate.examples import Example
 from trainer.evaluate.learn import Lesson, best_scores, fingerprint, fit, gather, save
 from trainer.language.classifier import Side
 
-# Two folds of stretches for moves and signals; violations are calibrated on three folds of whole writers, so that how
+# Two folds of stretches for moves; violations and signals are calibrated on three folds of whole writers, so that how
 # sure a finding is holds for strangers' words: on conversations by other hands F1 is .80 instead of .78.
 FOLDS, WRITER_FOLDS = 2, 3
 
@@ -31,22 +31,24 @@ def write(folder: Path, side: Side, locale: Locale, path: Path) -> None:
 def calibrated(prepared: Sequence[Lesson], labels: Sequence[str]) -> list[tuple[float, float, float]]:
     """Slope, offset and threshold per label from scores on folds that the scoring model never saw.
 
-    For moves and signals a fold leaves out whole functions of the violation data and whole stretches of a file, so that
-    a phrase and its near twin do not sit on both sides; for violations, whole writers.
+    For moves a fold leaves out whole functions of the violation data and whole stretches of a file, so that a phrase
+    and its near twin do not sit on both sides; for violations and signals, whole writers.
     """
-    accusing = [label for label in labels if label in VIOLATIONS]
-    others = [label for label in labels if label not in VIOLATIONS]
-    by_place = [_fold(lesson.example, number) for number, lesson in enumerate(prepared)]
-    found = dict(zip(others, _calibrated(prepared, others, by_place), strict=True))
-    if accusing:
-        found |= zip(accusing, _calibrated(prepared, accusing, by_writer(prepared)), strict=True)
+    by_hand = [label for label in labels if label not in MOVES]
+    by_stretch = [label for label in labels if label in MOVES]
+    found: dict[str, tuple[float, float, float]] = {}
+    if by_stretch:
+        by_place = [_fold(lesson.example, number) for number, lesson in enumerate(prepared)]
+        found |= zip(by_stretch, _calibrated(prepared, by_stretch, by_place), strict=True)
+    if by_hand:
+        found |= zip(by_hand, _calibrated(prepared, by_hand, by_writer(prepared)), strict=True)
     return [found[label] for label in labels]
 
 
 def by_writer(prepared: Sequence[Lesson]) -> list[int]:
     """The fold of each lesson, such that every writer's lines are in one: the writers of a sort by turns."""
     folds: dict[tuple[str, str], int] = {}
-    for sort in ("moves", "violations"):
+    for sort in ("moves", "violations", "signals"):
         writers = sorted({lesson.example.writer for lesson in prepared if lesson.example.sort == sort})
         folds |= {(sort, writer): place % WRITER_FOLDS for place, writer in enumerate(writers)}
     return [folds[lesson.example.sort, lesson.example.writer] for lesson in prepared]
