@@ -138,6 +138,7 @@ def test_every_table_that_names_a_person_or_an_attempt_is_told_or_left_out_for_a
         "roles_users": "the roles stand in the account",
         "webauthn": "switched off",
         "trail": "of what somebody did to others; an administrator answers for it",
+        "trail_cut": "which lines of the trail went",
         "invite": "made for others",
         "learning_path": "made for others",
         "assignment": "made for others",
