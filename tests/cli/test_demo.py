@@ -21,9 +21,10 @@ from trainer.practice.result import result
 from trainer.progress.agreement import agreement_by_code
 from trainer.rubric.finding import Duty, Finding
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import certificates, database, people, tables
+from trainer.store import certificates, database, people, tables, team
 from trainer.store.attempts import Attempts
 from trainer.store.exports import Asked
+from trainer.store.figures import Scope
 from trainer.store.keys import proving_key
 from trainer.store.reviewed import judged_and_reviewed
 from trainer.store.tables_progress import Enrolment, PersonSkill
@@ -106,6 +107,13 @@ def test_somebody_was_right_and_what_they_objected_to_is_withdrawn(told: tuple[F
     assert withdrawn == "withdraw"
     assert closed is not None, "given back: its owner reads the answer"
     assert one.answer
+
+
+def test_somebody_is_named_for_conduct(told: tuple[Flask, Desk, Told]) -> None:
+    app, _desk, _made = told
+    with app.app_context():
+        named = team.recognised(tables.db.engine, Scope(NOW - timedelta(days=31), NOW))
+    assert "何思源" in {one.name for one in named}
 
 
 def test_a_judge_that_finds_nothing_false_still_cannot_hear_the_switchboard() -> None:
