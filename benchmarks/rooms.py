@@ -9,7 +9,7 @@ from statistics import median
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
 from benchmarks.figure import Figure, figure, ratios
 from benchmarks.team import PASSWORD, Size, made
@@ -17,12 +17,14 @@ from trainer.store import tables
 from trainer.store.counted import attempt
 from trainer.store.scope import COUNTED
 from trainer.store.tables import db
-from trainer.store.tables_progress import Certificate
+from trainer.store.tables_progress import AttemptFinding, Certificate
 
 TEAM = Size(people=500, attempts=50_000, in_the_month=2_500)
 YOUNG = Size(people=2_000, attempts=20_000, in_the_month=8_000)
 OLD = Size(people=2_000, attempts=200_000, in_the_month=8_000)
 """The same people and the same last month; ten times as many attempts in all."""
+
+finding = tables.rows(AttemptFinding)
 
 HOME = "/reports"
 ROLES = ("trainee", "trainer", "manager", "admin")
@@ -91,11 +93,15 @@ def _named(app: Flask, role: str) -> list[str]:
     with app.app_context(), db.engine.connect() as connection:
         owner = connection.execute(select(attempt.c.owner).where(COUNTED).limit(1)).scalar_one()
         certificate = connection.execute(select(tables.rows(Certificate).c.number).limit(1)).scalar_one()
+        rule = (finding.c.kind, finding.c.code)
+        most = select(*rule).where(finding.c.sure.is_(True)).group_by(*rule).order_by(func.count().desc()).limit(1)
+        kind, code = connection.execute(most).one()
     own = {
         "trainer": ["/teaching/cohorts/1", "/certificates/sign-offs/1", "/teaching/cleared?cohort=1"],
         "manager": [
             f"/reports/people/{owner}", f"/reports/certificates/{certificate}", "/reports?cohort=1&jurisdiction=cn",
-            "/reports/skills?page=9", "/reports/people?state=lapsed&page=2", "/reports/certificates?page=4",
+            f"/reports/rules/{kind}/{code}", "/reports/skills?page=9", "/reports/people?state=lapsed&page=2",
+            "/reports/certificates?page=4",
         ],
     }  # fmt: skip
     return own.get(role, [])

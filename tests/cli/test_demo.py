@@ -1,5 +1,6 @@
 """The demo's story: a cohort of twelve, really held talks, something to show in every room; told once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,22 +10,25 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from trainer.cli.demo import COHORT, Told, _decided, _held, _to_review, tell
+from trainer.cli.demo import COHORT, Told, _held, tell
 from trainer.cli.demo_cast import INTENDED, STORY, Talk
 from trainer.cli.demo_certificates import Earned, hard_ones
+from trainer.cli.demo_review import ANNOUNCED, decided, is_meant, to_review, who_is_right
 from trainer.cli.serving import make_demo_people
 from trainer.conversation.moves import VIOLATIONS
 from trainer.practice.desk import Desk, desk
 from trainer.practice.result import result
 from trainer.progress.agreement import agreement_by_code
-from trainer.rubric.finding import Finding
+from trainer.rubric.finding import Duty, Finding
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import certificates, database, people, tables
+from trainer.store import certificates, database, people, tables, team
 from trainer.store.attempts import Attempts
 from trainer.store.exports import Asked
+from trainer.store.figures import Scope
 from trainer.store.keys import proving_key
 from trainer.store.reviewed import judged_and_reviewed
 from trainer.store.tables_progress import Enrolment, PersonSkill
+from trainer.store.tables_review import Decision as Judged
 from trainer.store.tables_review import ReviewCase
 from trainer.store.tables_teaching import Assigned, Cohort
 from trainer.web.app import create_app
@@ -88,7 +92,42 @@ def test_every_room_has_something_to_show(told: tuple[Flask, Desk, Told]) -> Non
     assert count(app, PersonSkill) > 0
     assert count(app, Enrolment) > 0
     answered = tables.rows(tables.Feedback).c.outcome
-    assert count(app, tables.Feedback, answered != "") == 1
+    assert count(app, tables.Feedback, answered == "turned-down") == 1
+
+
+def test_somebody_was_right_and_what_they_objected_to_is_withdrawn(told: tuple[Flask, Desk, Told]) -> None:
+    app, _desk, _made = told
+    said, told_of, case = tables.rows(tables.Feedback), tables.rows(Judged), tables.rows(ReviewCase)
+    with app.app_context(), tables.db.engine.connect() as connection:
+        (one,) = connection.execute(select(said).where(said.c.outcome == "upheld")).all()
+        withdrawn = connection.execute(
+            select(told_of.c.action).where(told_of.c.attempt == one.attempt, told_of.c.number == one.finding)
+        ).scalar_one()
+        closed = connection.execute(select(case.c.closed).where(case.c.attempt == one.attempt)).scalar_one()
+    assert withdrawn == "withdraw"
+    assert closed is not None, "given back: its owner reads the answer"
+    assert one.answer
+
+
+def test_somebody_is_named_for_conduct(told: tuple[Flask, Desk, Told]) -> None:
+    app, _desk, _made = told
+    with app.app_context():
+        named = team.recognised(tables.db.engine, Scope(NOW - timedelta(days=31), NOW))
+    assert "何思源" in {one.name for one in named}
+
+
+def test_a_judge_that_finds_nothing_false_still_cannot_hear_the_switchboard() -> None:
+    talk = Talk(5, "clumsy", "disputed-fee", 1, "handed-in")
+    notice = Duty(ANNOUNCED, "r", "minor", "compliance", False, 0)
+    card = replace(judged("identity-not-verified"), duties=(Duty("greeting", "g", "minor", "ethics", True, 0), notice))
+    ((place, one),) = who_is_right([(talk, card), (talk, card)]).items()
+    assert (place, one.said.finding, one.said.move) == (1, 2, ANNOUNCED)
+    *_others, last = decided(talk, card, NOW, one)
+    assert (last.action, last.kind, last.number, last.at) == ("withdraw", "duty", 2, NOW)
+    false = judged("impersonation", "identity-not-verified")
+    assert not is_meant(talk, false.findings[0])
+    assert who_is_right([(talk, card), (talk, card), (talk, false)])[2].said.finding == 1
+    assert who_is_right([(talk, card)]) == {}, "the first talk has an objection of its own"
 
 
 def test_every_player_of_the_story_has_breaches_that_its_lines_are_about() -> None:
@@ -100,7 +139,7 @@ def test_every_player_of_the_story_has_breaches_that_its_lines_are_about() -> No
 def test_the_reviewer_withdraws_what_nobody_did_and_confirms_the_first_that_was_done() -> None:
     clumsy = Talk(5, "clumsy", "disputed-fee", 1, "handed-in")
     card = judged("impersonation", "identity-not-verified", "dispute-ignored")
-    told = list(_decided(clumsy, card, NOW))
+    told = list(decided(clumsy, card, NOW))
     assert [(one.number, one.action, one.was) for one in told] == [
         (1, "withdraw", "impersonation"),
         (2, "confirm", "identity-not-verified"),
@@ -108,14 +147,14 @@ def test_the_reviewer_withdraws_what_nobody_did_and_confirms_the_first_that_was_
     assert "冒充身份" in told[0].reason
     assert "impersonation" in told[0].reason
     perfect = Talk(5, "perfect", "disputed-fee", 1, "assigned")
-    assert [one.action for one in _decided(perfect, judged("complaint-obstructed"), NOW)] == ["withdraw"]
+    assert [one.action for one in decided(perfect, judged("complaint-obstructed"), NOW)] == ["withdraw"]
 
 
 def test_a_talk_with_something_false_in_it_is_among_the_first_that_are_reviewed() -> None:
     meant = [made(n, "rude", "abusive-language") for n in range(6)]
     false = made(9, "clumsy", "impersonation", "dispute-ignored")
-    assert _to_review([*meant, false]) == [*meant[:3], false, *meant[3:]]
-    assert _to_review(meant) == meant
+    assert to_review([*meant, false]) == [*meant[:3], false, *meant[3:]]
+    assert to_review(meant) == meant
 
 
 def test_the_story_has_an_override_wherever_the_judge_found_what_nobody_did(told: tuple[Flask, Desk, Told]) -> None:

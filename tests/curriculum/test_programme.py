@@ -178,4 +178,5 @@ def test_every_shipped_demand_can_be_judged_somewhere() -> None:
 
 def test_a_version_is_its_number_and_the_hash_of_its_file() -> None:
     for name, version in versions(programmes()).items():
-        assert version == f"1-{programmes()[name].source.digest}"
+        volume = programmes()[name]
+        assert version == f"{volume.content.version}-{volume.source.digest}"

@@ -138,6 +138,18 @@ def test_at_360_the_rooms_stand_on_one_line_that_the_keyboard_walks(visit, local
     window.assert_accessible(f"{who} at 360")
 
 
+@pytest.mark.parametrize(("locale", "who"), [("en", "trainer"), ("zh", "trainer"), ("en", "manager"), ("en", "admin")])
+def test_on_a_laptop_all_rooms_and_tools_stand_on_one_line(visit, locale: str, who: str) -> None:
+    window = visit(locale, calm=True)
+    page = window.open("/teaching" if who == "trainer" else "/reports")
+    sign_in(page, who)
+    head = page.locator(".site-head")
+    for width, lines in ((1280, 1), (768, 2)):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert head.evaluate("head => head.offsetHeight") <= lines * 44 + 24, width
+        assert fits(page)
+
+
 _IN_VIEW = """link => {
   const box = link.getBoundingClientRect();
   return box.left >= -1 && box.right <= window.innerWidth + 1;

@@ -69,6 +69,30 @@ def test_codes_are_counted_over_cases() -> None:
     cases = [({"a", "b"}, {"a"}), ({"a"}, {"a", "c"}), (set(), set()), ({"a"}, set())]
     table = agreement_by_code(cases)
     assert table == {"a": Agreement(2, 1, 0, 1), "b": Agreement(0, 1, 0, 3), "c": Agreement(0, 0, 1, 3)}
-    assert pooled(table) == Agreement(2, 2, 1, 7)
+    assert pooled(cases).table == Agreement(2, 2, 1, 7)
     assert agreement_by_code([]) == {}
-    assert pooled({}).n == 0
+    assert pooled([]).table.n == 0
+    assert pooled([]).interval is None
+
+
+def test_many_codes_of_few_cases_are_few_cases_still() -> None:
+    codes = set("abcdefghij")
+    few = pooled([(codes, codes - {"a"}), (set(), set()), (codes, codes)])
+    assert few.table.n == 30
+    assert few.cases == 3
+    assert not few.enough, "thirty answers, three cases"
+    assert pooled([(codes, codes)] * 20).enough
+    assert not pooled([(codes, codes)] * 4 + [(set(), set())] * 40).enough, "anything seen in four of them"
+
+
+def test_who_differs_on_all_of_a_case_says_less_than_who_differs_here_and_there() -> None:
+    codes = [f"c{n}" for n in range(10)]
+    clumped = [(codes, [])] * 4 + [(codes, codes)] * 16 + [([], [])] * 20
+    strewn = [(codes, [c for c in codes if c != codes[n % 10]]) for n in range(40)]
+    wide, narrow = pooled(clumped), pooled(strewn)
+    assert wide.table.observed == narrow.table.observed == 0.9
+    assert wide.worth == pytest.approx(40)
+    assert narrow.worth == 400
+    assert wide.interval != wide.table.interval
+    low, high = wide.interval
+    assert low < wide.table.interval[0] < wide.kappa < wide.table.interval[1] < high

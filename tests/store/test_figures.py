@@ -24,7 +24,7 @@ from tests.store.team_data import (
     skill_means,
 )
 from trainer.progress.figures import CONDUCT, periods
-from trainer.store import database, figures, team
+from trainer.store import breaking, database, figures, team
 from trainer.store.attempts import Attempts
 from trainer.store.figures import Scope
 from trainer.store.tables import db
@@ -105,6 +105,25 @@ def test_every_figure_is_what_the_logs_tell(made: Team, engine: Engine, everythi
         assert came.with_sums == len(sums)
         assert came.recovered == pytest.approx(mean(sums))
         assert came.complained == sum(one.complained for one in told)
+
+
+def test_a_rule_broken_leads_to_the_attempts_that_broke_it_and_to_no_other(
+    made: Team, engine: Engine, everything: list[Reckoned]
+) -> None:
+    taught = {one.id for one in made.people[:3]}
+    withdrawn = 0
+    for scope in scopes(made):
+        those = chosen(everything, scope, lambda owner: owner in taught)
+        for rule in figures.broken(engine, scope):
+            wanted = {one.id: one.broken.count((rule.code, rule.kind)) for one in those}
+            page = breaking.attempts_that_broke(engine, scope, rule.kind, rule.code)
+            assert {one.line.id: one.times for one in page.items} == {id_: n for id_, n in wanted.items() if n}
+            assert page.total == rule.attempts
+            assert sum(one.times for one in page.items) == rule.times
+            assert [one.line.ended for one in page.items] == sorted((o.line.ended for o in page.items), reverse=True)
+            withdrawn += sum(not n for n in wanted.values())
+    assert withdrawn, "every attempt broke every rule: the test would show nothing"
+    assert breaking.attempts_that_broke(engine, Scope(BEGIN, END), "violation", "no-such-rule").total == 0
 
 
 def test_skills_are_what_the_logs_tell(engine: Engine, everything: list[Reckoned]) -> None:

@@ -1,6 +1,7 @@
 """What is kept of a person goes along whole, and goes away whole."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,17 +11,21 @@ from sqlalchemy import Engine, func, insert, select
 
 from tests.store.events import BEGIN, started, turn
 from tests.store.review import THREAT, School, card
-from trainer.store import own_data, tables
+from trainer.practice.opinion import Opinion
+from trainer.practice.review import Decision
+from trainer.store import decisions, own_data, remarks, reviews, tables
 from trainer.store.attempts import Attempts, Beginning
 from trainer.store.database import for_writing
 from trainer.store.feedback import Objection, object_to
 from trainer.store.own_data import LastAdministrator, forget, pieces
+from trainer.store.remarks import Remark
 from trainer.store.tables import db
 from trainer.store.tables_office import Trail
 from trainer.store.tables_progress import Certificate
 from trainer.store.visitors import Visitor
 
 NOW = BEGIN + timedelta(hours=1)
+REMARK = Remark(NOW, "asked-by-tess", "v1", remarks.as_json(Opinion("en", 3, 3, (), ())))
 SECRETS = ("password", "fs_uniquifier", "token", "calendar")
 
 
@@ -82,6 +87,46 @@ def test_no_secret_goes_along(school, engine) -> None:
     assert names(told).isdisjoint(SECRETS)
 
 
+def test_a_review_goes_along_once_it_is_given_back_and_not_before(school, engine) -> None:
+    ann, tess = school.person("ann"), school.person("tess", "trainer")
+    school.cohort("Spring", (tess,), (ann,))
+    attempt = school.attempt(ann, card("fail", 20, (THREAT,)))
+    at = NOW + timedelta(hours=1)
+    object_to(engine, attempt, Objection(1, "threat-of-violence", "ann objects", "finding", 1), at)
+    reviews.claim(engine, attempt, tess, at)
+    decisions.decide(
+        engine, attempt, tess, Decision(0, 1, "withdraw", "threat-of-violence", "critical", "a secret why", at, turn=2)
+    )
+    decisions.comment(engine, attempt, tess, "a secret word", at)
+    (said,) = decisions.objections(engine, attempt)
+    decisions.answer(engine, attempt, tess, said.id, "upheld", "a secret answer", at)
+    remarks.keep_opinion(engine, attempt, REMARK, tess.id)
+    remarks.keep_opinion(engine, attempt, replace(REMARK, model="asked-by-ann"), ann.id)
+
+    told = taken_along(engine, ann)
+    assert "secret" not in json.dumps(told)
+    assert told["review-decisions.json"] == told["review-comments.json"] == []
+    assert [one["model"] for one in told["model-remarks.json"]] == ["asked-by-ann"]
+    assert (told["feedback.json"][0]["outcome"], told["feedback.json"][0]["answered"]) == ("", None)
+    (case,) = told["review-cases.json"]
+    assert set(case) == {"attempt", "opened", "verdict", "score", "critical", "word"}, "nothing of who is at it, or why"
+
+    reviews.close(
+        engine, attempt, tess, at + timedelta(hours=1), verdict="pass", score=70, critical=0, word="so", shown=()
+    )
+    told = taken_along(engine, ann)
+    assert told["review-decisions.json"][0]["reason"] == "a secret why"
+    assert told["review-comments.json"][0]["words"] == "a secret word"
+    assert told["feedback.json"][0]["answer"] == "a secret answer"
+    assert {one["model"] for one in told["model-remarks.json"]} == {"asked-by-ann", "asked-by-tess"}
+    assert told["review-cases.json"][0]["verdict"] == "pass"
+
+    object_to(engine, attempt, Objection(1, "identity-stated", "and this", "finding", 2), at + timedelta(hours=2))
+    told = taken_along(engine, ann)
+    assert told["review-decisions.json"] == [], "opened again: the page tells no decision either"
+    assert [one["answer"] for one in told["feedback.json"]] == ["a secret answer", ""], "what was given back stays so"
+
+
 def test_every_table_that_names_a_person_or_an_attempt_is_told_or_left_out_for_a_reason() -> None:
     told = {
         "attempt", "event", "feedback", "attempt_finding", "attempt_skill", "person_skill", "certificate", "enrolment",
@@ -93,6 +138,7 @@ def test_every_table_that_names_a_person_or_an_attempt_is_told_or_left_out_for_a
         "roles_users": "the roles stand in the account",
         "webauthn": "switched off",
         "trail": "of what somebody did to others; an administrator answers for it",
+        "trail_cut": "which lines of the trail went",
         "invite": "made for others",
         "learning_path": "made for others",
         "assignment": "made for others",

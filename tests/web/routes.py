@@ -53,6 +53,7 @@ REPORTING = {
     "reports.ready": ("report", ""),
     "reports.register": ("report", ""),
     "reports.revoke": ("report", "certificate of the register"),
+    "reports.rule": ("report", ""),
     "reports.skills": ("report", ""),
     "reports.take_off": ("report", "running enrolment"),
 }

@@ -11,7 +11,7 @@ from tests.web.routes import PUBLIC, ROUTES
 from trainer.store.tables import ROLES
 from trainer.web.access import GRANTS, GUARDED_ELSEWHERE, GUEST
 
-EXAMPLES = {"scenario_id": "quiet-loan", "lang": "en"}
+EXAMPLES = {"scenario_id": "quiet-loan", "lang": "en", "kind": "violation"}
 """What stands in an address for a name that is neither a number nor an id of ours."""
 
 

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from trainer.cli.demo_cast import FEE, INTENDED, LAID_OFF, MOTHER, STORY, Talk, Trainee
+from trainer.cli.demo_cast import FEE, LAID_OFF, MOTHER, STORY, Talk, Trainee
 from trainer.cli.demo_certificates import Earned, enrol_and_certify, hard_ones
-from trainer.conversation.moves import named
+from trainer.cli.demo_review import DECIDED, decided, in_vain, to_review, who_is_right
 from trainer.conversation.text import Locale
 from trainer.curriculum.path import Condition, Path, Step
 from trainer.curriculum.skills import evidence
@@ -26,8 +26,7 @@ from trainer.practice.events import Ended, Event
 from trainer.practice.indicators import indicators
 from trainer.practice.judging import setting_of
 from trainer.practice.result import result
-from trainer.practice.review import Action, Decision, reviewed
-from trainer.rubric.finding import Finding
+from trainer.practice.review import reviewed
 from trainer.rubric.scorecard import Scorecard
 from trainer.store import (
     assignments,
@@ -43,7 +42,6 @@ from trainer.store import (
 )
 from trainer.store.attempts import Attempts, Beginning
 from trainer.store.database import for_writing
-from trainer.store.feedback import Objection
 from trainer.store.tables_teaching import Cohort, Membership
 from trainer.store.visitors import Visitor
 
@@ -191,37 +189,36 @@ class _Story:
         self.made.append((id_, talk, who, card, attempt))
 
     def review(self, twelve: list[Visitor]) -> None:
-        """What waits for a person: some decided with a word, one taken up, the rest still waiting; one objection.
+        """What waits for a person: some decided with a word, one taken up, the rest still waiting.
 
-        Among those decided is one in which the judge found what nobody did, wherever it found such a thing.
+        Two object: one is turned down, one was right, and the reviewer withdraws what they objected to.
         """
         engine = self.attempts.engine
-        open_ones = _to_review([each for each in self.made if each[1].kind != "practice" and each[3].findings])
+        open_ones = to_review([each for each in self.made if each[1].kind != "practice" and each[3].findings])
+        wrong = who_is_right([(talk, card) for _id, talk, _who, card, _held in open_ones[:DECIDED]])
         for number, (id_, talk, who, card, held) in enumerate(open_ones):
             at = self.now - timedelta(days=max(0.2, talk.days_ago - 1))
-            finding = card.findings[0]
-            if number == 0:
-                reason = "I had said my name; it was the second sentence. · 我报过姓名，在第二句。"
-                objection = Objection(finding.turn, "", reason, kind="finding", finding=1)
-                feedback.object_to(engine, id_, objection, at - timedelta(hours=4))
-            if number > 5 or who.id == self.trainer.id:
+            objected = in_vain(card) if number == 0 else wrong.get(number)
+            if objected is not None:
+                feedback.object_to(engine, id_, objected.said, at - timedelta(hours=4))
+            if number > DECIDED or who.id == self.trainer.id:
                 break
             try:
                 reviews.claim(engine, id_, self.trainer, at)
             except (reviews.TakenByOther, reviews.Closed, LookupError):
                 continue
-            if number == 5:
+            if number == DECIDED:
                 continue  # taken up, and still on the desk
-            told = tuple(_decided(talk, card, at))
+            told = tuple(decided(talk, card, at, objected))
             for decision in told:
                 decisions.decide(engine, id_, self.trainer, decision)
             confirmed = next((decision for decision in told if decision.action == "confirm"), None)
             if confirmed is not None:
                 words = "听一听这一句，换成先核身再说。 · Listen to this line again: verify first, then speak."
                 decisions.comment(engine, id_, self.trainer, words, at, turn=confirmed.turn, span=confirmed.span)
-            for objected in decisions.objections(engine, id_):
-                answer = "再听了一遍：是说了，但在提到欠款之后。 · It was said, but after the debt was named."
-                decisions.answer(engine, id_, self.trainer, objected.id, "turned-down", answer, at)
+            for said in decisions.objections(engine, id_):
+                if objected is not None:
+                    decisions.answer(engine, id_, self.trainer, said.id, objected.outcome, objected.answer, at)
             rules = self.desk.rubrics.rules_for(setting_of(self.desk.scenario(talk.scenario), held))
             after = reviewed(card, rules, held.transcript_turns, decisions.of_attempt(engine, id_))
             verdict = after.scorecard.verdict
@@ -232,37 +229,6 @@ class _Story:
                 word="谈得不急，下次先核身。 · Unhurried; verify first next time." if confirmed
                 else "谈得稳，照这样来。 · Steady; carry on like this.",
             )  # fmt: skip
-
-
-def _is_meant(talk: Talk, finding: Finding) -> bool:
-    """Whether the player's lines were written to do what was found; of a player not told of, all is believed."""
-    return finding.code in INTENDED.get(talk.player, {finding.code})
-
-
-def _to_review(made: list[_Made]) -> list[_Made]:
-    """Three talks in order, then the first in which something was found that nobody did, then the others."""
-    false = [each for each in made if not all(_is_meant(each[1], finding) for finding in each[3].findings)][:1]
-    others = [each for each in made if each not in false]
-    return [*others[:3], *false, *others[3:]]
-
-
-def _decided(talk: Talk, card: Scorecard, at: datetime) -> Iterator[Decision]:
-    """What a reviewer decides who knows what was meant: withdraw what nobody did, confirm the first that was done."""
-    confirmed = False
-    for number, finding in enumerate(card.findings, 1):
-        name = named(finding.code)
-        if not _is_meant(talk, finding):
-            action: Action = "withdraw"
-            reason = f"连前后一起听，这句话算不上“{name.zh}”。 · With the lines around it, this is no {name.en}."
-        elif not confirmed:
-            action, confirmed = "confirm", True
-            reason = "原话如此，规则也清楚。 · The words are plain."
-        else:
-            continue
-        yield Decision(
-            0, number, action, finding.code, finding.severity, reason, at,
-            was=finding.code, turn=finding.turn, span=finding.span,
-        )  # fmt: skip
 
 
 def _evening(day: datetime) -> datetime:

@@ -58,11 +58,14 @@ no breach, and the demo's reviewer withdraws it.
 """
 
 
-def _grows(seed: int, *, begins: float = 27) -> tuple[Talk, ...]:
-    """A month of somebody who gets better: clumsy at first, then good; hands in, and sits three exams."""
+def _grows(seed: int, *, begins: float = 27, second: Kind = "handed-in") -> tuple[Talk, ...]:
+    """A month of somebody who gets better: clumsy at first, then good; hands in, and sits three exams.
+
+    Who keeps the `second`, clumsy still, to themselves is named for conduct: what others see has no breach in it.
+    """
     return (
         Talk(begins, "clumsy", LAID_OFF, seed),
-        Talk(begins - 3, "clumsy", FEE, seed, "handed-in"),
+        Talk(begins - 3, "clumsy", FEE, seed, second),
         Talk(begins - 6, "perfect", LAID_OFF, seed, "assigned"),
         Talk(begins - 9, "perfect", MOTHER, seed, "assigned"),
         Talk(begins - 12, "perfect", FEE, seed, "assigned"),
@@ -104,7 +107,7 @@ def _few(seed: int) -> tuple[Talk, ...]:
 STORY = (
     Trainee("lin.yue@example.org", "林越", "zh", _grows(5)),
     Trainee("grace.okafor@example.org", "Grace Okafor", "en", _grows(2, begins=26)),
-    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(3)),
+    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(3, second="practice")),
     Trainee("daniel.price@example.org", "Daniel Price", "en", _grows(1)[:5]),
     Trainee("ma.xiaolan@example.org", "马晓兰", "zh", _grows(2)[:4]),
     Trainee("ines.carvalho@example.org", "Inês Carvalho", "en", _stuck(1)),

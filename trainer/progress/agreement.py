@@ -5,9 +5,10 @@ A case is an attempt that a person has reviewed; each side saw the code in it or
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import variance
 
 FEWEST_CASES, FEWEST_SEEN = 20, 5
 """Below so many cases, or so many of them in which anybody saw the code, a kappa says next to nothing. Ours."""
@@ -57,13 +58,17 @@ class Agreement:
 
         Wilson's interval stands in for the normal one, so that five cases of perfect agreement are not taken for proof.
         """
-        low, high = (self._above(share) for share in _wilson(self.both + self.neither, self.n))
-        return None if low is None or high is None else (max(-1.0, low), min(1.0, high))
+        return self.interval_over(self.n)
 
     @property
     def enough(self) -> bool:
         """Whether there are cases enough for the figure to say something."""
         return self.n >= FEWEST_CASES and self.seen >= FEWEST_SEEN
+
+    def interval_over(self, answers: float) -> tuple[float, float] | None:
+        """The same if the answers are worth only so many independent ones."""
+        low, high = (self._above(share) for share in _wilson(self.observed, answers))
+        return None if low is None or high is None else (max(-1.0, low), min(1.0, high))
 
     def _above(self, share: float) -> float | None:
         chance = self.by_chance
@@ -86,21 +91,62 @@ def agreement_by_code(cases: Iterable[tuple[Collection[str], Collection[str]]]) 
     return {c: Agreement(both[c], judge[c], reviewer[c], n - both[c] - judge[c] - reviewer[c]) for c in codes}
 
 
-def pooled(table: Mapping[str, Agreement]) -> Agreement:
-    """All codes of a table together: every code of every case is one question."""
-    return Agreement(
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All codes that anybody saw, together. `table` counts answers, one for each code of each case, not cases.
+
+    `seen` is the cases in which anybody saw anything; `worth` how many independent answers the answers are worth.
+    """
+
+    table: Agreement
+    cases: int
+    seen: int
+    worth: float
+
+    @property
+    def kappa(self) -> float | None:
+        """Kappa over all answers."""
+        return self.table.kappa
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval, as wide as the answers of a case hang together."""
+        return self.table.interval_over(self.worth)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are cases enough. Thirty codes of one case are one case still."""
+        return self.cases >= FEWEST_CASES and self.seen >= FEWEST_SEEN
+
+
+def pooled(cases: Sequence[tuple[Collection[str], Collection[str]]]) -> Together:
+    """All codes of all `cases` (judge's codes, reviewer's codes) together.
+
+    Who differs on one code of a case is likelier to differ on others, so the answers are worth fewer: the effective
+    sample size of Korn & Graubard, "Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data", Survey Methodology 24 (1998), 193-201, here in Wilson's interval. No more than there
+    are answers, no fewer than there are cases.
+    """
+    table = agreement_by_code(cases)
+    counted = Agreement(
         sum(a.both for a in table.values()),
         sum(a.judge_only for a in table.values()),
         sum(a.reviewer_only for a in table.values()),
         sum(a.neither for a in table.values()),
     )
+    worth = float(counted.n)
+    if len(cases) > 1 and table:
+        spread = variance(1 - len(set(judged) ^ set(reviewed)) / len(table) for judged, reviewed in cases) / len(cases)
+        share = counted.observed
+        if spread > 0:
+            worth = min(worth, max(float(len(cases)), share * (1 - share) / spread))
+    return Together(counted, len(cases), sum(bool(set(one) | set(other)) for one, other in cases), worth)
 
 
-def _wilson(right: int, n: int) -> tuple[float, float]:
-    """The 95 % Wilson score interval of a share; (0, 1) for no cases."""
+def _wilson(share: float, n: float) -> tuple[float, float]:
+    """The 95 % Wilson score interval of a share of `n`; (0, 1) for no cases."""
     if not n:
         return 0.0, 1.0
-    share = right / n
     middle = share + Z95 * Z95 / (2 * n)
     spread = Z95 * sqrt(share * (1 - share) / n + Z95 * Z95 / (4 * n * n))
     scale = 1 + Z95 * Z95 / n

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,12 +9,12 @@ from uuid import UUID
 from flask_security.models.fsqla import FsModels
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
-from trainer.store import tables, trail
+from trainer.store import given_back, tables, trail
 from trainer.store.database import for_writing
+from trainer.store.given_back import Piece, Rows, lines, plain
 from trainer.store.tables_cases import ChapterRun, ChapterTalk
 from trainer.store.tables_office import Outgoing
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment, PersonSkill, SignOff
-from trainer.store.tables_review import Comment, Decision, ModelRemark, ReviewCase
 from trainer.store.tables_teaching import Assigned, Membership
 from trainer.store.visitors import Visitor
 
@@ -25,8 +24,6 @@ _person = tables.rows(tables.Person)
 _role = tables.rows(tables.Role)
 _certificate = tables.rows(Certificate)
 _roles_users: Any = FsModels.roles_users
-
-Rows = list[dict[str, Any]]
 
 _ACCOUNT = ("id", "email", "name", "locale", "theme", "active", "create_datetime", "last_login_at", "login_count")
 """What of an account is told: no password, no secret."""
@@ -39,39 +36,25 @@ class LastAdministrator(Exception):
     """Without this person nobody could administer this copy any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One file of what is taken along."""
-
-    name: str
-    content: Any
-
-
 def pieces(engine: Engine, person: int) -> Iterator[Piece]:
     """Everything that is kept of somebody, file by file: account, attempts with their whole logs, feedback, mastery,
-    certificates, assignments, reviews of their attempts, transcripts they had judged, case studies."""
+    certificates, assignments, reviews of their attempts, transcripts they had judged, case studies.
+
+    Of a review only what was given back: it is no way around the page, which tells no more than that meanwhile.
+    """
     with engine.connect() as connection:
         yield Piece("account.json", _account(connection, person))
-        attempts = _lines(connection, _attempt, _attempt.c.owner == person)
+        attempts = lines(connection, _attempt, _attempt.c.owner == person)
         for attempt in attempts:
             attempt.pop("token", None)
         yield Piece("attempts.json", attempts)
         for attempt in attempts:
             yield Piece(f"attempts/{attempt['id']}.json", _log(connection, UUID(attempt["id"])))
         own = select(_attempt.c.id).where(_attempt.c.owner == person)
-        by_attempt = (
-            ("feedback", tables.Feedback),
-            ("findings", AttemptFinding),
-            ("skills-shown", AttemptSkill),
-            ("review-cases", ReviewCase),
-            ("review-decisions", Decision),
-            ("review-comments", Comment),
-            ("model-remarks", ModelRemark),
-            ("case-talks", ChapterTalk),
-        )
-        for name, table in by_attempt:
+        for name, table in (("findings", AttemptFinding), ("skills-shown", AttemptSkill), ("case-talks", ChapterTalk)):
             rows = tables.rows(table)
-            yield Piece(f"{name}.json", _lines(connection, rows, rows.c.attempt.in_(own)))
+            yield Piece(f"{name}.json", lines(connection, rows, rows.c.attempt.in_(own)))
+        yield from given_back.of_reviews(connection, person)
         by_person = (
             ("mastery", PersonSkill),
             ("memberships", Membership),
@@ -83,16 +66,16 @@ def pieces(engine: Engine, person: int) -> Iterator[Piece]:
         )
         for name, table in by_person:
             rows = tables.rows(table)
-            yield Piece(f"{name}.json", _lines(connection, rows, rows.c.person == person))
+            yield Piece(f"{name}.json", lines(connection, rows, rows.c.person == person))
         imported = tables.rows(tables.ImportedTranscript)
-        yield Piece("transcripts.json", _lines(connection, imported, imported.c.owner == person))
+        yield Piece("transcripts.json", lines(connection, imported, imported.c.owner == person))
         yield Piece("cases.json", list(_runs(connection, person)))
 
 
 def _runs(connection: Connection, person: int) -> Iterator[dict[str, Any]]:
     """Somebody's case studies, with every answer."""
     rows = tables.rows(ChapterRun)
-    for line in _lines(connection, rows, rows.c.owner == person):
+    for line in lines(connection, rows, rows.c.owner == person):
         line.pop("token", None)
         yield {**line, "log": json.loads(line["log"])}
 
@@ -105,7 +88,7 @@ def _account(connection: Connection, person: int) -> dict[str, Any]:
         .join(_roles_users, _roles_users.c.role_id == _role.c.id)
         .where(_roles_users.c.user_id == person)
     ).scalars()
-    return {**_plain(line), "roles": sorted(roles)}
+    return {**plain(line), "roles": sorted(roles)}
 
 
 def _log(connection: Connection, attempt: UUID) -> Rows:
@@ -118,21 +101,6 @@ def _log(connection: Connection, attempt: UUID) -> Rows:
         {"position": position, "kind": kind, **json.loads(payload)}
         for position, kind, payload in connection.execute(statement)
     ]
-
-
-def _lines(connection: Connection, rows: Any, condition: Any) -> Rows:
-    keys = list(rows.primary_key.columns)
-    return [_plain(line) for line in connection.execute(select(rows).where(condition).order_by(*keys)).mappings()]
-
-
-def _plain(line: Any) -> dict[str, Any]:
-    return {name: _json(value) for name, value in line.items()}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
 
 
 def forget(engine: Engine, who: Visitor, at: datetime) -> None:

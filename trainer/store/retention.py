@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, select, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
 from trainer.store import tables, trail
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.settings import Settings
 from trainer.store.tables_cases import ChapterRun
-from trainer.store.tables_office import Trail
+from trainer.store.tables_office import Trail, TrailCut
 from trainer.store.tables_review import Comment, ModelRemark
 from trainer.store.visitors import Visitor
 
@@ -21,6 +22,7 @@ _feedback = tables.rows(tables.Feedback)
 _comment = tables.rows(Comment)
 _remark = tables.rows(ModelRemark)
 _trail = tables.rows(Trail)
+_cut = tables.rows(TrailCut)
 _run = tables.rows(ChapterRun)
 
 BATCH = 500
@@ -64,7 +66,7 @@ def retain(engine: Engine, settings: Settings, now: datetime, by: Visitor | None
     done = Due(
         _in_batches(engine, attempts, _delete_attempts),
         _in_batches(engine, conversations, lambda connection, those: _forget(connection, those, now)),
-        _in_batches(engine, audit, _delete_lines),
+        _in_batches(engine, audit, partial(_delete_lines, settings=settings, now=now, by=by)),
         _in_batches(engine, cases, _delete_runs),
     )
     if done.any:
@@ -120,5 +122,11 @@ def _forget(connection: Connection, those: list[Any], now: datetime) -> None:
     connection.execute(update(_attempt).where(_attempt.c.id.in_(those)).values(forgotten=now))
 
 
-def _delete_lines(connection: Connection, those: list[Any]) -> None:
+def _delete_lines(
+    connection: Connection, those: list[Any], *, settings: Settings, now: datetime, by: Visitor | None
+) -> None:
+    """The database lets no line go before it is written down which go, and on whose word."""
+    before = now - timedelta(days=settings.keep_audit_days)
+    if connection.execute(select(func.max(_cut.c.before))).scalar() != before:
+        connection.execute(insert(_cut).values(at=now, before=before, who=by.email if by else "system"))
     connection.execute(delete(_trail).where(_trail.c.id.in_(those)))

@@ -11,7 +11,10 @@ from trainer.store.tables import UtcTime, db
 
 
 class Trail(db.Model):  # type: ignore[name-defined]
-    """A line of the audit trail. Rows are added, never changed; `who` and `whom` are words, which outlive people."""
+    """A line of the audit trail. Rows are added, never changed; `who` and `whom` are words, which outlive people.
+
+    The database refuses anything else by triggers of its own (migration 0009).
+    """
 
     __tablename__ = "trail"
 
@@ -22,6 +25,20 @@ class Trail(db.Model):  # type: ignore[name-defined]
     deed: Mapped[str] = mapped_column(String(60), index=True)
     whom: Mapped[str] = mapped_column(String(255), default="")
     detail: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class TrailCut(db.Model):  # type: ignore[name-defined]
+    """That lines of the trail from before a moment were deleted in time: when, up to where, by whom. Only added to.
+
+    Without such a row the database deletes no line, and it takes none for the last thirty days.
+    """
+
+    __tablename__ = "trail_cut"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    before: Mapped[datetime] = mapped_column(UtcTime)
+    who: Mapped[str] = mapped_column(String(255))
 
 
 class Outgoing(db.Model):  # type: ignore[name-defined]

@@ -181,7 +181,7 @@ def person_named(engine: Engine, person: int) -> tuple[str, str] | None:
 _FOUND = [_finding.c[name] for name in ("number", "kind", "code", "criterion", "severity", "sure", "turn")]
 _TOLD = [_decision.c[name] for name in ("id", "number", "action", "kind", "code", "severity", "turn")]
 
-_LINE: Select[Any] = select(
+ATTEMPT_LINES: Select[Any] = select(
     *(attempt.c[name] for name in ("id", "scenario", "channel", "jurisdiction", "ended")),
     verdict, score, critical, attempt.c.exam, attempt.c.owner, name_of(_person), attempt.c.started, attempt.c.forgotten,
 ).select_from(attempt.join(_person, _person.c.id == attempt.c.owner).outerjoin(*AS_REVIEWED))  # fmt: skip
@@ -189,7 +189,7 @@ _LINE: Select[Any] = select(
 
 def attempts_of(engine: Engine, person: int, page: int = 1) -> Page[AttemptLine]:
     """The attempts of somebody that count, newest first."""
-    statement = _LINE.where(COUNTED, attempt.c.owner == person).order_by(attempt.c.ended.desc(), attempt.c.id)
+    statement = ATTEMPT_LINES.where(COUNTED, attempt.c.owner == person).order_by(attempt.c.ended.desc(), attempt.c.id)
     with engine.connect() as connection:
         return page_of(connection, statement, lambda line: AttemptLine(*line), page)
 
@@ -197,7 +197,7 @@ def attempts_of(engine: Engine, person: int, page: int = 1) -> Page[AttemptLine]
 def attempt_line(engine: Engine, id_: UUID) -> AttemptLine | None:
     """An attempt, if it counts; None for practice that is private, runs still, or is a branch."""
     with engine.connect() as connection:
-        line: Any = connection.execute(_LINE.where(COUNTED, attempt.c.id == id_)).first()
+        line: Any = connection.execute(ATTEMPT_LINES.where(COUNTED, attempt.c.id == id_)).first()
     return AttemptLine(*line) if line else None
 
 

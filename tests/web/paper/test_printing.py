@@ -1,13 +1,19 @@
 """What is printed is the same each time, in any script, and never runs what stands in its values."""
 
+import hashlib
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+import typst
 
 from tests.progress.test_certificate import STATEMENT
 from trainer.progress.certificate import new_key, proved, public_key, signed, token_in
+from trainer.web.paper import printing
 from trainer.web.paper.certificate_page import certificate_pdf, evidence, signs_not_drawn, values
-from trainer.web.paper.printing import not_drawn
+from trainer.web.paper.printing import FONTS, not_drawn
 
 KEY = new_key()
 ADDRESS = "https://train.example/certificates/verify?number=2026-ABCDE-FGHJK"
@@ -49,25 +55,62 @@ def test_without_exams_no_bound_is_claimed() -> None:
     assert not any("confidence" in line for line in evidence(without, "en"))
 
 
-def test_all_of_gb2312_but_a_few_rare_signs_is_drawn() -> None:
+def test_all_of_gbk_is_drawn() -> None:
     signs = []
-    for high in range(0xB0, 0xF8):
-        for low in range(0xA1, 0xFF):
+    for high in range(0x81, 0xFF):
+        for low in range(0x40, 0xFF):
             try:
-                signs.append(bytes([high, low]).decode("gb2312"))
+                signs.append(bytes([high, low]).decode("gbk"))
             except UnicodeDecodeError:
                 continue
-    assert len(signs) == 6763
-    assert len(not_drawn("".join(signs))) <= 33
+    han = [sign for sign in signs if "\u4e00" <= sign <= "\u9fff"]
+    assert len(han) == 20_902, "every ideograph of the first block"
+    assert not_drawn("".join(signs)) == ()
 
 
-def test_signs_that_would_come_out_as_boxes_are_named_on_the_page() -> None:
-    assert not_drawn("王小明 昃翀 Āěǎ Иван علي") == ()
+@pytest.mark.parametrize(
+    "name",
+    ["王小明 昃翀", "Āěǎ", "Иван", "علي", "김철수", "สมชาย", "יעל", "অনিতা", "தமிழ்", "ཚེ་རིང་", "ᠮᠣᠩᠭᠣᠯ", "ꆈꌠ", "ខ្មែរ", "ລາວ", "မြန်မာ",
+     "አማርኛ", "Հայկ", "ქეთი", "ދިވެހި", "ગુજરાતી", "ਪੰਜਾਬੀ", "ಕನ್ನಡ", "മലയാളം", "ଓଡ଼ିଆ", "සිංහල", "తెలుగు", "ऋषि", "Ωμέγα", "李😀", "👩‍🚀"],
+)  # fmt: skip
+def test_names_of_many_scripts_are_drawn_and_not_boxes(name: str) -> None:
+    assert not_drawn(name) == ()
+
+
+def test_a_sign_that_nothing_draws_is_told_by_its_number_and_not_as_a_box(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not_drawn("𠮷野𠮷") == ("𠮷",)
     rare = replace(STATEMENT, name="𠮷野")
     assert signs_not_drawn(rare) == ("𠮷",)
-    assert "U+20BB7" in values(rare, "t", "en", address="", key="")["not_drawn"]
-    assert values(STATEMENT, "t", "en", address="", key="")["not_drawn"] == ""
+    for here in ("zh", "en"):
+        assert values(rare, "t", here, address="", key="")["not_drawn"].endswith("U+20BB7")
+        assert values(STATEMENT, "t", here, address="", key="")["not_drawn"] == ""
+    told: list[dict[str, str]] = []
+    monkeypatch.setattr("typst.compile", _noting(typst.compile, told))
+    certificate("𠮷野")
+    page = json.loads(told[-1]["values"])
+    assert page["name"] == "[U+20BB7]野"
+    assert all("𠮷" not in json.dumps(value, ensure_ascii=False) for value in page.values())
+
+
+def test_in_tables_too_and_in_letters_with_marks() -> None:
+    assert printing._told({"rows": [["𠮷", 3]], "empty": None}, None) == {"rows": [["[U+20BB7]", 3]], "empty": None}
+    assert printing._told("a\U0001e900\u0301b", None) == "a[U+1E900 U+0301]b"
+    assert printing._told("김철수 ⟨x⟩", None) == "김철수 ⟨x⟩"
+
+
+def test_each_font_is_the_one_that_was_fetched() -> None:
+    lines = (FONTS / "VENDORED.txt").read_text("utf-8").splitlines()[1:]
+    listed = {file: digest for digest, file, _origin, _licence in (line.split("  ") for line in lines)}
+    assert listed == {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in FONTS.glob("*.ttf")}
+    assert "SIL Open Font License" in (FONTS / "OFL.txt").read_text("utf-8")
+
+
+def _noting(compile_: Callable[..., Any], told: list[dict[str, str]]) -> Callable[..., Any]:
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        told.append(kwargs["sys_inputs"])
+        return compile_(*args, **kwargs)
+
+    return noted
 
 
 def test_a_mark_counts_with_the_letter_it_stands_on() -> None:

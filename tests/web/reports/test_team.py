@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,43 @@ def test_filters_that_will_not_do_are_told_and_the_usual_stands(manager: Hand, q
         assert answer.status_code == 200
         if path == "/reports":
             assert told in shown(answer)
+
+
+def ruled(page: str) -> list[str]:
+    return list(dict.fromkeys(unescape(link) for link in re.findall(r'href="(/reports/rules/[^"]+)"', page)))
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_a_rule_of_the_pareto_leads_down_to_its_attempts_and_their_finding(
+    app: Flask, practised: Hand, locale: str
+) -> None:
+    hand = Hand(app, locale).sign_in("manager")
+    home = hand.get("/reports?cohort=1&jurisdiction=cn").text
+    rules = ruled(home)
+    assert rules
+    leads = json.loads(re.search(r"data-chart-data>(.*?)</script>", home, re.DOTALL)[1])["pareto"]["leads"]
+    assert leads == rules[: len(leads)], "a bar leads where its row leads"
+    for address in rules:
+        assert "cohort=1" in address
+        assert "jurisdiction=cn" in address
+        page = hand.get(address).text
+        assert set(ids(page)) <= set(ids(hand.get("/reports/people/1").text))
+        way = re.search(r'href="(/reports/attempts/[^"]+)"', page)[1]
+        attempt, _hash, mark = way.partition("#")
+        assert f'id="{mark}"' in hand.get(attempt).text, "the link goes to the finding itself"
+
+
+def test_the_way_down_keeps_to_the_filters_and_to_what_is_open(manager: Hand, practised: Hand) -> None:
+    private = practised.scorecard.rpartition("/")[2]
+    assert private not in manager.get("/reports/rules/violation/threat-of-violence").text
+    address = ruled(manager.get("/reports").text)[0].partition("?")[0]
+    assert ids(manager.get(address).text)
+    for narrowed in ("jurisdiction=us", "from=2020-01-01&to=2020-02-01"):
+        page = manager.get(f"{address}?{narrowed}")
+        assert ids(page.text) == []
+        assert "Nobody broke it in this period" in shown(page)
+    assert manager.get("/reports/rules/violation/no-such-rule").status_code == 200
+    assert manager.get("/reports/rules/opinion/no-such-rule").status_code == 404
 
 
 def test_filters_narrow_the_figures(manager: Hand, practised: Hand) -> None:

@@ -32,10 +32,13 @@ def test_the_table_counts_what_both_saw_and_says_when_it_is_too_little(app: Flas
         hand.post(f"/reviews/{attempt}/close", word="Seen.")
     page = hand.get("/reviews/agreement").text
     assert "Threat of violence" in page
-    assert "too few to say" in page
+    assert "too few cases to say: 2 of 20" in page
     row = page.split("Threat of violence</th>")[1].split("</tr>")[0]
     cells = [cell.split("</td>")[0].rpartition(">")[2] for cell in row.split("<td")[1:]]
-    assert cells[2:6] == ["2", "1", "1", "0"]
+    assert cells[:7] == ["50 %", "–", "–", "2", "1", "1", "0"], "no kappa of two cases"
+    last = page.split("<tfoot>")[1].split("</tfoot>")[0]
+    assert ">2</td>" in last, "cases, not the answers that they hold"
+    assert "too few cases to say: 2 of 20" in last
     assert Hand(app, "en").sign_in("stranger").get("/reviews/agreement").text.count("<tbody>") == 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from trainer.conversation.text import Locale, Text
 from trainer.progress.certificate import Statement, percent_ruled_out
-from trainer.web.paper.printing import not_drawn, printed
+from trainer.web.paper.printing import not_drawn, number_of, printed
 
 CHANNELS: Mapping[str, Text] = {
     "phone": Text("电话", "phone"),
@@ -123,8 +123,11 @@ def _codes(missing: tuple[str, ...], here: Locale) -> str:
     """Which signs the page could not draw, by their number in Unicode, so that the name stays certain."""
     if not missing:
         return ""
-    codes = ", ".join(" ".join(f"U+{ord(sign):04X}" for sign in one) for one in missing)
-    return Text(f"本页字体无法显示的字符：{codes}", f"Signs that this page has no font for: {codes}").to(here)
+    codes = ", ".join(number_of(one) for one in missing)
+    return Text(
+        f"方括号内为本页字体没有的字符的 Unicode 编码：{codes}",
+        f"In square brackets: signs that this page has no font for, by their number in Unicode: {codes}",
+    ).to(here)
 
 
 def _proof(address: str, key: str, here: Locale) -> list[str]:

@@ -11,21 +11,25 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-"""Noto Sans SC, 13,655 characters: all of GB 2312 but 33 rare ones, Latin with its accents, Cyrillic, kana. For others
-typst takes what it carries itself, Arabic and Devanagari among them, or what lies in the folder of larger fonts."""
+"""Noto Sans SC, 30,890 characters: all of GBK and rarer signs of names, Latin with accents, Cyrillic, kana. Then Noto
+for 24 more scripts, Hangul, Thai, Tibetan, Mongolian and Yi among them, and emoji (`tools/fetch_fonts.py`). For others
+typst takes what it carries itself, or what lies in the folder of larger fonts."""
 
 _NOWHERE = "\U0010fffd"
 """A sign that no font draws: what stands in its place is what stands in place of any that is missing."""
 
 _ONE_BY_ONE = """#set page(width: auto, height: auto)
-#set text(font: "Noto Sans SC")
-#for sign in json(bytes(sys.inputs.signs)) { text(sign); pagebreak(weak: true) }"""
+#for (font, sign) in json(bytes(sys.inputs.signs)) { text(font: font, sign); pagebreak() }"""
+
+_SET_IN = "Noto Sans SC"
+"""The font of every page (`*.typ`); others help out where it lacks a sign."""
 
 
 def printed(template: str, values: Mapping[str, Any], *, keywords: tuple[str, ...] = ()) -> bytes:
     """The PDF of `template` (a file beside this one) with `values` as its data.
 
-    Values are data to the template and never its code; files outside this folder are out of its reach.
+    Values are data to the template and never its code; files outside this folder are out of its reach. A sign that no
+    font draws stands as its number in Unicode, `[U+20BB7]`, so that no name comes out as boxes that say nothing.
     """
     import typst
 
@@ -33,7 +37,10 @@ def printed(template: str, values: Mapping[str, Any], *, keywords: tuple[str, ..
         str(HERE / template),
         root=str(HERE),
         font_paths=_fonts(own_fonts()),
-        sys_inputs={"values": json.dumps(values, ensure_ascii=False), "keywords": json.dumps(list(keywords))},
+        sys_inputs={
+            "values": json.dumps(_told(values, own_fonts()), ensure_ascii=False),
+            "keywords": json.dumps(list(keywords)),
+        },
     )
     return result
 
@@ -45,40 +52,96 @@ def own_fonts() -> Path | None:
 
 
 def not_drawn(*texts: str) -> tuple[str, ...]:
-    """The signs of `texts` that would come out as boxes, each once; a mark counts with the letter it stands on.
+    """The signs of `texts` that no font here draws, each once; a mark counts with the letter it stands on.
 
     Found out by drawing them, so that every font counts that the page could use.
     """
-    signs = list(dict.fromkeys(sign for text in texts for sign in _signs(text)))
-    if not signs:
-        return ()
-    box, *drawn = [set(re.findall(rb'<use [^>]*href="#(\w+)"', page)) for page in _drawn([_NOWHERE, *signs])]
-    return tuple(sign for sign, glyphs in zip(signs, drawn, strict=True) if not glyphs or glyphs & box)
+    more = own_fonts()
+    signs = tuple(dict.fromkeys(part for text in texts for part in _parts(text) if _has_shape(part)))
+    boxes = _boxes(signs, more)
+    return tuple(sign for sign in signs if sign in boxes)
 
 
-def _drawn(signs: list[str]) -> list[bytes]:
-    """Each sign on a page of its own, SVG."""
+def number_of(sign: str) -> str:
+    """A sign by its number in Unicode, `U+20BB7`; a letter with marks by all of theirs."""
+    return " ".join(f"U+{ord(one):04X}" for one in sign)
+
+
+def _told(value: Any, more: Path | None) -> Any:
+    """`value` with every sign in it that no font draws told by its number."""
+    if isinstance(value, str):
+        return _spelt(value, more)
+    if isinstance(value, Mapping):
+        return {name: _told(each, more) for name, each in value.items()}
+    return [_told(each, more) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _spelt(text: str, more: Path | None) -> str:
+    if text.isascii():
+        return text
+    parts = _parts(text)
+    boxes = _boxes(tuple(dict.fromkeys(part for part in parts if _has_shape(part))), more)
+    return "".join(f"[{number_of(part)}]" if part in boxes else part for part in parts)
+
+
+_known: dict[tuple[Path | None, str], bool] = {}
+"""Whether no font draws a sign, by the folder of larger fonts; kept, for the same signs come in every page."""
+
+_MOST_KNOWN = 50_000
+"""Signs that are kept; beyond that they are looked at anew."""
+
+
+_AT_ONCE = 200
+"""Signs that are drawn in one go: what that costs grows with the square of the pages."""
+
+
+def _boxes(signs: tuple[str, ...], more: Path | None) -> frozenset[str]:
+    """Those of `signs` that would come out as boxes."""
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    new = [sign for sign in signs if (more, sign) not in _known]
+    for begin in range(0, len(new), _AT_ONCE):
+        some = new[begin : begin + _AT_ONCE]
+        drawn = _glyphs([(_SET_IN, part) for sign in some for part in (sign, sign[0], sign[1:])], more)
+        box = frozenset().union(*_glyphs([(family, _NOWHERE) for family in _fonts(more).families()], more))
+        for sign, whole, letter, marks in zip(some, drawn[::3], drawn[1::3], drawn[2::3], strict=True):
+            lost = bool(marks) and whole in (
+                letter,
+                marks,
+            )  # one font has the letter, another its marks: half of it is gone
+            _known[more, sign] = not whole or bool(whole & box) or lost
+    return frozenset(sign for sign in signs if _known[more, sign])
+
+
+def _glyphs(signs: list[tuple[str, str]], more: Path | None) -> list[frozenset[bytes]]:
+    """The shapes that each sign is drawn with, in the font that stands before it."""
     import typst
 
     made: Any = typst.compile(
         _ONE_BY_ONE.encode(),
-        font_paths=_fonts(own_fonts()),
+        font_paths=_fonts(more),
         format="svg",
         sys_inputs={"signs": json.dumps(signs, ensure_ascii=False)},
     )
-    return list(made) if isinstance(made, list) else [made]
+    pages = made if isinstance(made, list) else [made]
+    return [frozenset(re.findall(rb'<use [^>]*href="#(\w+)"', page)) for page in pages[: len(signs)]]
 
 
-def _signs(text: str) -> list[str]:
-    """Letters with the marks on them; blanks and what has no shape are left out."""
+def _parts(text: str) -> list[str]:
+    """`text` in its letters, each with the marks on it."""
     found: list[str] = []
     for sign in text:
-        kind = unicodedata.category(sign)[0]
-        if kind == "M" and found:
+        if unicodedata.category(sign)[0] == "M" and found:
             found[-1] += sign
-        elif kind not in "ZC" or unicodedata.category(sign) in ("Co", "Cn"):
+        else:
             found.append(sign)
     return found
+
+
+def _has_shape(part: str) -> bool:
+    """Blanks and what only steers others have none; what stands for nothing in Unicode would be a box."""
+    kind = unicodedata.category(part[0])
+    return kind[0] not in "ZC" or kind in ("Co", "Cn")
 
 
 @lru_cache(maxsize=4)

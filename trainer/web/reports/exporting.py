@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import datetime
+from typing import Any
 
 from flask import Response, abort
 
@@ -11,7 +12,7 @@ from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.language import gettext as _
 from trainer.web.language import ngettext
-from trainer.web.paper.printing import printed
+from trainer.web.paper.printing import not_drawn, printed
 from trainer.web.reports.pages import percent
 from trainer.web.reports.report import Report, Share, report
 from trainer.web.reports.room import bp, filters
@@ -64,7 +65,7 @@ def _more(rows: int) -> str:
 
 def on_paper(made: Report, here: Locale) -> bytes:
     """The report as PDF; long tables say how many rows are left out."""
-    tables = []
+    tables: list[dict[str, Any]] = []
     for table in made.tables:
         rows = list(table.rows)
         left = len(rows) - MOST_ON_PAPER
@@ -81,13 +82,17 @@ def on_paper(made: Report, here: Locale) -> bytes:
                 "meanings": _meanings([(c.heading, c.meaning) for c in columns]),
             }
         )
+    cells = (cell for table in tables for row in table["rows"] for cell in row)
+    about = list(made.about)
+    if not_drawn(*cells):
+        about.append(_("A sign that no font here draws stands as its number in Unicode, in square brackets."))
     return printed(
         "report.typ",
         {
             "lang": here,
             "region": "cn" if here == "zh" else "gb",
             "title": made.title,
-            "about": list(made.about),
+            "about": about,
             "tables": tables,
             "rubrics_heading": _("Rubric versions"),
             "rubrics": list(made.rubrics) or [_("none")],

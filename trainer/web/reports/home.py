@@ -37,7 +37,7 @@ def home() -> str:
         least=LEAST_FOR_RECOGNITION,
         waiting=enrolments.signed_off(attempts().engine).total,
         definitions={name: text.to(here) for name, text in DEFINITIONS.items()},
-        charts=pages.charts(found, here),
+        charts=pages.charts(found, here, chosen.query),
     )
 
 

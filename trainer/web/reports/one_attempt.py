@@ -1,5 +1,6 @@
 """One attempt as managers see it: verdict, score and findings; the conversation only where the organisation says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from trainer.web.served import attempts, content
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding without its words. `action` says what a reviewer made of it.
+    """A finding without its words. `action` says what a reviewer made of it; `mark` is its place on the page.
 
     `now` and `now_severity` are its name and severity after a change, each empty where it stayed as it was.
     """
@@ -38,6 +39,7 @@ class Finding:
     action: str
     now: str
     now_severity: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def attempt(attempt_id: UUID) -> str:
         title=title_of(line.scenario, here),
         judge=judged.judged.scorecard if judged and judged.review.changed else None,
         dimensions=_dimensions(judged, here) if judged else (),
-        findings=[_finding(one, here) for one in team.findings_of(engine, attempt_id)],
+        findings=_findings(team.findings_of(engine, attempt_id), here),
         talk=_conversation(judged) if judged and allowed else None,
         allowed=allowed,
         versions=sorted(judged.attempt.started.versions.items()) if judged else (),
@@ -86,7 +88,17 @@ def _conversation(judged: Read) -> Conversation:
     )
 
 
-def _finding(one: FindingLine, here: Locale) -> Finding:
+def _findings(found: Sequence[FindingLine], here: Locale) -> list[Finding]:
+    """The findings in their order; the first that stands under a rule carries its mark, where links lead."""
+    marks: dict[str, int] = {}
+    for place, one in enumerate(found):
+        if one.action != "withdraw":
+            marks.setdefault(f"{one.kind}-{one.now or one.code}", place)
+    mark = {place: name for name, place in marks.items()}
+    return [_finding(one, here, mark.get(place, "")) for place, one in enumerate(found)]
+
+
+def _finding(one: FindingLine, here: Locale, mark: str) -> Finding:
     rule = evidence.criterion_of(content(), one.criterion) if one.criterion else None
     changed = one.action == "change"
     return Finding(
@@ -99,4 +111,5 @@ def _finding(one: FindingLine, here: Locale) -> Finding:
         action=one.action,
         now=(words.name_of(one.now, here) or one.now) if changed and one.now != one.code else "",
         now_severity=one.now_severity if changed and one.now_severity != one.severity else "",
+        mark=mark,
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from flask import url_for
+
 from trainer.conversation.text import Locale
 from trainer.progress.figures import Broken, Period, Totals
 from trainer.store.team import OnMap
@@ -36,6 +38,7 @@ class Rule:
 
     name: str
     kind: str
+    code: str
     attempts: int
     times: int
     share: int
@@ -156,7 +159,7 @@ def rules(broken: Sequence[Broken], attempts: int, here: Locale) -> tuple[Rule, 
         running += each.attempts
         found.append(
             Rule(
-                words.name_of(each.code, here) or each.code, each.kind, each.attempts, each.times,
+                words.name_of(each.code, here) or each.code, each.kind, each.code, each.attempts, each.times,
                 round(each.attempts / attempts * 100) if attempts else 0, round(running / whole * 100),
             )
         )  # fmt: skip
@@ -210,8 +213,8 @@ def shown_skills(team: Team, here: Locale) -> dict[str, str]:
     return {name: title for name, title in skill_titles(here).items() if name in team.skills}
 
 
-def charts(team: Team, here: Locale) -> Mapping[str, Any]:
-    """What the charts draw, as JSON; the same figures stand in the tables behind them."""
+def charts(team: Team, here: Locale, query: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the charts draw, as JSON; the same figures stand in the tables behind them. `query` is the filters."""
     top = rules(team.broken, team.totals.attempts, here)[:MOST_BARS]
     skills = shown_skills(team, here)
     return {
@@ -224,6 +227,7 @@ def charts(team: Team, here: Locale) -> Mapping[str, Any]:
         },
         "pareto": {
             "names": [rule.name for rule in top],
+            "leads": [url_for("reports.rule", kind=rule.kind, code=rule.code, **query) for rule in top],
             "bars": {"name": _("Attempts"), "values": [rule.attempts for rule in top]},
             "line": {"name": _("Running share"), "values": [rule.running for rule in top]},
         },

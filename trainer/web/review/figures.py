@@ -1,6 +1,6 @@
 """How far reviewers agree with the judge, and their decisions as labelled data."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from flask import Response, render_template, request, stream_with_context
 
 from trainer.practice.judging import setting_of
 from trainer.practice.labels import labelled, labelled_turns
-from trainer.progress.agreement import FEWEST_CASES, FEWEST_SEEN, Agreement, agreement_by_code, pooled
+from trainer.progress.agreement import FEWEST_CASES, FEWEST_SEEN, Agreement, Together, agreement_by_code, pooled
 from trainer.store import decisions, reviewed, settings, trail
 from trainer.store.database import for_writing
 from trainer.store.exports import Asked
@@ -18,9 +18,12 @@ from trainer.web.access import REVIEW, may
 from trainer.web.attempt.as_used import NotKept
 from trainer.web.language import gettext as _
 from trainer.web.periods import Period, asked
+from trainer.web.reports.pages import percent
 from trainer.web.review.found import read, reviewer
 from trainer.web.review.views import bp
 from trainer.web.served import attempts, now
+
+Cases = Sequence[tuple[Collection[str], Collection[str]]]
 
 USUAL = timedelta(days=90)
 """The period that is shown where none is asked for: what it costs does not grow with the years."""
@@ -28,22 +31,48 @@ USUAL = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A code with what both sides saw of it; `kappa` and `low` to `high` are empty where there is none."""
+    """A code with what both sides saw of it, in cases; for all codes together, in answers over `cases` cases.
+
+    `kappa` and `interval` are empty where there is none, or where it would say nothing: `remark` tells why.
+    """
 
     name: str
     table: Agreement
+    cases: int
+    same: str
     kappa: str
     interval: str
+    remark: str
 
 
 def line(name: str, table: Agreement) -> Line:
-    """A row of the table."""
-    kappa, interval = table.kappa, table.interval
+    """A code's row."""
+    return _line(name, table, table, table.n, table.seen)
+
+
+def together(cases: Cases) -> Line:
+    """The row of all codes together."""
+    pool = pooled(cases)
+    return _line(_("All codes together"), pool.table, pool, pool.cases, pool.seen)
+
+
+def _line(name: str, table: Agreement, figure: Agreement | Together, cases: int, seen: int) -> Line:
+    kappa, interval = (figure.kappa, figure.interval) if figure.enough else (None, None)
+    remark = ""
+    if cases < FEWEST_CASES:
+        remark = _("too few cases to say: %(there)s of %(least)s", there=cases, least=FEWEST_CASES)
+    elif seen < FEWEST_SEEN:
+        remark = _("seen in too few cases to say: %(there)s of %(least)s", there=seen, least=FEWEST_SEEN)
+    elif kappa is None:
+        remark = _("everybody says the same: no kappa")
     return Line(
         name,
         table,
+        cases,
+        percent(table.observed if table.n else None),
         "" if kappa is None else f"{kappa:.2f}",
         "" if interval is None else _("%(low)s to %(high)s", low=f"{interval[0]:.2f}", high=f"{interval[1]:.2f}"),
+        remark,
     )
 
 
@@ -58,7 +87,7 @@ def agreement() -> str:
         "review/agreement.html",
         cases=len(cases),
         lines=sorted((line(words.name_of(code, here), told) for code, told in table.items()), key=lambda one: one.name),
-        together=line(_("All codes together"), pooled(table)),
+        together=together(cases),
         period=period,
         fewest_cases=FEWEST_CASES,
         fewest_seen=FEWEST_SEEN,

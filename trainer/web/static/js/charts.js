@@ -108,7 +108,12 @@
           axis({ type: "value", min: 0, max: 100, splitLine: { show: false }, axisLabel: share })
         ],
         series: [
-          { type: "bar", name: data.pareto.bars.name, data: data.pareto.bars.values, barMaxWidth: 42 },
+          {
+            type: "bar", name: data.pareto.bars.name, barMaxWidth: 42,
+            data: data.pareto.bars.values.map(function (value, index) {
+              return { value: value, lead: data.pareto.leads[index] };
+            })
+          },
           Object.assign(lines([data.pareto.line], ["dashed"], 1, 6)[0], { yAxisIndex: 1 })
         ]
       });
@@ -149,6 +154,9 @@
     drawn = Array.prototype.map.call(document.querySelectorAll("[data-chart]"), function (place) {
       var chart = window.echarts.init(place, null, { renderer: "svg" });
       chart.setOption(charts[place.dataset.chart]());
+      chart.on("click", function (one) {
+        if (one.data && one.data.lead) window.location.assign(one.data.lead);
+      });
       return chart;
     });
   }
