@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from trainer.conversation.text import Locale, Text
+
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
 """Noto Sans SC, 13,655 characters: all of GB 2312 but 33 rare ones, Latin with its accents, Cyrillic, kana. For others
@@ -54,6 +56,14 @@ def not_drawn(*texts: str) -> tuple[str, ...]:
         return ()
     box, *drawn = [set(re.findall(rb'<use [^>]*href="#(\w+)"', page)) for page in _drawn([_NOWHERE, *signs])]
     return tuple(sign for sign, glyphs in zip(signs, drawn, strict=True) if not glyphs or glyphs & box)
+
+
+def told_by_number(missing: tuple[str, ...], here: Locale) -> str:
+    """Which signs the page could not draw, by their number in Unicode, so that the name stays certain."""
+    if not missing:
+        return ""
+    codes = ", ".join(" ".join(f"U+{ord(sign):04X}" for sign in one) for one in missing)
+    return Text(f"本页字体无法显示的字符：{codes}", f"Signs that this page has no font for: {codes}").to(here)
 
 
 def _drawn(signs: list[str]) -> list[bytes]:
