@@ -78,7 +78,7 @@ def test_it_is_due_on_the_start_page_and_played_from_its_assignment_to_be_done(t
     assert "Your trainers see that you played it" in shown(trainee.get(f"/assignments/{made}/cases/demo"))
     run = Played(trainee, made)
     assert Played(trainee, made).address == run.address  # two windows begin the same one
-    assert "Go on with it" in shown(trainee.get(f"/assignments/{made}"))
+    assert "Go on where you were" in shown(trainee.get(f"/assignments/{made}"))
     run.whole()
     assert f"/assignments/{made}" in run.page()
     page = shown(trainee.get(f"/assignments/{made}"))
@@ -103,7 +103,7 @@ def test_a_way_played_again_from_a_turning_point_counts_for_nothing(trainer, coh
     again = trainee.post(run.address + "/again", stage="files")
     assert again.status_code == 302
     assert "1 attempt " in shown(trainee.get(f"/assignments/{made}"))
-    assert "Go on with it" not in shown(trainee.get(f"/assignments/{made}"))
+    assert "Go on where you were" not in shown(trainee.get(f"/assignments/{made}"))
 
 
 def test_its_trainer_sees_points_and_ending_and_nothing_that_was_decided(served, trainer, cohort, trainee):
