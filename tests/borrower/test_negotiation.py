@@ -82,7 +82,8 @@ def plans(draw, purse):
     each = (purse.ceiling * draw(st.integers(1, 100) | st.integers(1, 250)) / 100).quantize(Decimal("0.01"))
     day = draw(st.none() | st.integers(-20, 60).map(lambda n: purse.first_day + dt.timedelta(days=n)))
     count, every = draw(st.sampled_from([1, 2, 24])), draw(st.sampled_from(["month", "month", "week", "fortnight"]))
-    return Plan(max(each, Decimal("0.01")), count, every, day)
+    odd = st.none() | st.integers(1, 250).map(lambda part: (purse.ceiling * part / 100).quantize(Decimal("0.01")))
+    return Plan(max(each, Decimal("0.01")), count, every, day, draw(odd), draw(odd))
 
 
 @st.composite
@@ -115,7 +116,7 @@ def test_a_plan_accepted_in_earnest_is_within_means_and_not_before_the_first_mon
     purse = case[0]
     for _, mood, _, _, answer, after in played(case):
         if isinstance(answer, Accepts):
-            assert answer.plan.monthly <= payable(purse.means, purse.currency)
+            assert answer.plan.heaviest <= payable(purse.means, purse.currency)
             assert answer.plan.first is not None
             assert answer.plan.first >= purse.first_day
             assert mood.anger < NUMBERS.bargaining.anger_refuses_from
@@ -251,6 +252,23 @@ def test_money_a_week_is_weighed_by_the_month():
     tight = replace(PURSE, means=household(1700))
     assert isinstance(answer_to(monthly, purse=tight)[0], Accepts)
     assert isinstance(answer_to(weekly, purse=tight)[0], Counters)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "answer"),
+    [
+        (100, None, Accepts),  # a smaller first payment
+        (None, Decimal("42.50"), Accepts),  # a last remainder
+        (2000, None, Counters),  # 300 would do, 2,000 at the beginning would not
+        (None, 2000, Counters),  # nor does it at the end
+    ],
+)
+def test_an_uneven_plan_is_weighed_by_its_heaviest_month(first, last, answer):
+    plan = Plan(Decimal(300), 12, "month", LATER, first and Decimal(first), last and Decimal(last))
+    found, after = answer_to(plan)
+    assert isinstance(found, answer)
+    if answer is Accepts:
+        assert after.agreed == plan
 
 
 def test_an_accepted_plan_without_a_day_begins_on_the_first_payday_with_money():

@@ -274,3 +274,49 @@ def test_a_monthly_sum_beside_sure_terms_is_one_however_hesitant_its_own_reading
     sum_, day = move("offer-plan", 0.3, each=900), move("propose-date", 0.9, date="2026-03-18")
     assert plan_said(scene(sum_, day), somebody()).each == 900
     assert plan_said(scene(sum_), somebody()) is None
+
+
+# --- uneven payments, of a debt of 6,000
+
+
+@pytest.mark.parametrize(
+    ("text", "moves", "expected"),
+    [
+        ("500 on 20 March and then 300 a month.", [move("offer-plan", each=300)],
+         Plan(Decimal(300), 2, "month", day("2026-03-20"), Decimal(500))),
+        ("300 a month, and the last one 300.", [move("offer-plan", each=300)], Plan(Decimal(300), 2)),
+        ("500 on 20 March, then 500 a month.", [move("offer-plan", each=500)], Plan(Decimal(500), 2)),
+        # 250 and 11 more of 500 come to 5,750, nearer to the debt than 250 and 10
+        ("250 first, then 500 a month for 11 months.", [move("offer-plan", each=500, count=11)],
+         Plan(Decimal(500), 12, "month", None, Decimal(250))),
+        # twelve in all, the first among them: 6,200 is nearer than 6,700
+        ("In 12 parts, 700 first and then 500 each.", [move("offer-plan", each=500, count=12)],
+         Plan(Decimal(500), 12, "month", None, Decimal(700))),
+        ("700 a month for nine months, the last one 400.", [move("offer-plan", each=700, count=9)],
+         Plan(Decimal(700), 9, "month", None, None, Decimal(400))),
+        # nobody counted: 8 of 700 and a remainder of 400 are the debt
+        ("700 a month, and the last payment is 400.", [move("offer-plan", each=700)],
+         Plan(Decimal(700), 9, "month", None, None, Decimal(400))),
+        # no number of 700 leaves 123: that sum is something else
+        ("700 a month, and the last payment is 123.", [move("offer-plan", each=700)], Plan(Decimal(700), 2)),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_payment_are_taken_as_they_were_said(text, moves, expected):
+    assert plan(*moves, text=text, locale="en") == expected
+
+
+UNEVEN = replace(AGREED, first_sum=Decimal(500), last_sum=Decimal("142.50"))
+
+
+@pytest.mark.parametrize("said", [300, 500, UNEVEN.total])
+def test_a_readback_may_name_any_payment_of_an_uneven_plan(said):
+    bargain = replace(DEAL, agreed=UNEVEN, on_table=UNEVEN)
+    settled = answer_readback(scene(), somebody(bargain=bargain), move("confirm-agreement", each=said))
+    assert settled.bargain.read_back
+
+
+def test_a_first_payment_larger_than_the_one_agreed_is_corrected():
+    bargain = replace(DEAL, agreed=UNEVEN, on_table=UNEVEN)
+    settled = answer_readback(scene(), somebody(bargain=bargain), move("confirm-agreement", each=600))
+    assert settled.acts[0].act == "corrects-terms"
+    assert settled.acts[0].slots["each"] == "先五百，后面每次三百"

@@ -148,3 +148,15 @@ def test_two_misses_running_break_the_plan() -> None:
         for before, after in pairwise(told):
             if before == "missed" and after == "missed":
                 assert told[told.index("broken") - 1] == "missed"
+
+
+def test_a_first_payment_and_a_remainder_fall_due_in_their_months() -> None:
+    terms = Terms(each=300.0, begins=1, count=4, own=1.0, exact=1.0, days=5, first=500.0, last=142.5)
+    assert [terms.due(payments) for payments in range(4)] == [500.0, 300.0, 300.0, 142.5]
+    paid = [month.paid for seed in range(20) for month in months(terms, seed)]
+    assert {500.0, 300.0, 142.5} <= set(paid)
+
+
+def test_without_a_count_the_first_payment_differs_and_the_last_is_what_is_left() -> None:
+    terms = Terms(each=300.0, begins=1, count=0, own=1.0, exact=1.0, days=5, first=100.0)
+    assert [terms.due(payments) for payments in range(3)] == [100.0, 300.0, 300.0]

@@ -169,8 +169,10 @@ ROUTES = {
     # the trainer's room, what is asked of a trainee, arriving by a link
     "assigned.begin": ("look-back", "assigned to them"),
     "assigned.case_file": ("look-back", "assigned to them"),
+    "assigned.case_study": ("look-back", "assigned to them"),
     "assigned.feed": (PUBLIC, ""),
     "assigned.mine": ("look-back", ""),
+    "assigned.play": ("look-back", "assigned to them"),
     "assigned.renew_calendar": ("look-back", ""),
     "assigned.task": ("look-back", "assigned to them"),
     "joining.arrive": (PUBLIC, ""),

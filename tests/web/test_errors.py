@@ -1,5 +1,7 @@
 """Errors in the visitor's language, saying what to do next."""
 
+import io
+
 import pytest
 from flask import Flask
 
@@ -30,6 +32,19 @@ def test_more_than_a_request_may_hold(app: Flask, locale: str, words: str, htmx:
     assert answer.status_code == 413
     assert words in answer.text
     assert ("<html" in answer.text) is not htmx
+
+
+def test_what_is_too_much_is_read_to_its_end_so_that_the_answer_arrives(app: Flask) -> None:
+    hand = Hand(app, "en").dial()
+    body = io.BytesIO(b"said=" + b"%E8%AF%B7" * 1_000_000)  # a million Chinese characters, as a form sends them
+    answer = hand.client.post(
+        f"{hand.call}/turns",
+        input_stream=body,
+        content_length=len(body.getvalue()),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 413
+    assert body.read() == b""
 
 
 def test_a_failure_of_ours_is_a_page_and_not_a_trace(make_app) -> None:

@@ -121,7 +121,7 @@ def weigh(
     bargain = replace(bargain, round=bargain.round + 1, anchored=True, offered=(*bargain.offered, plan)[-12:])
     if mood.anger >= b.anger_refuses_from:
         return Refuses("angry"), bargain
-    affordable = plan.monthly <= bargain.limit
+    affordable = plan.heaviest <= bargain.limit
     in_time = plan.first is None or plan.first >= purse.first_day
     if affordable and in_time:
         settled = replace(plan, first=plan.first or _day_in_mind(bargain, purse))

@@ -49,7 +49,7 @@ def _offer(plan: Plan, scene: Scene, state: PersonState) -> str:
     # Measured by what they own to: who makes out to be poor bears an offer as the poor do.
     shown = scene.purse.owned_to
     within = max(capacity(scene.scenario.means), Decimal(0))
-    if plan.monthly <= (within if shown is None else min(within, shown)):
+    if plan.heaviest <= (within if shown is None else min(within, shown)):
         return "offer-within-means"
     stated = state.bargain.named is not None or any(
         f.about in ("income", "outgoings") for f in scene.scenario.facts if f.id in state.told

@@ -23,6 +23,7 @@ from trainer.borrower.negotiation import (
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import Bargain, PersonState
+from trainer.borrower.uneven import uneven_sums
 from trainer.conversation.money import cents
 from trainer.conversation.moves import Move
 from trainer.conversation.plan import Every, Plan
@@ -67,8 +68,32 @@ def plan_said(scene: Scene, state: PersonState) -> Plan | None:
     if each is None:
         return None
     whole = scene.scenario.case_file.account.balance
-    single = count == 1 or (count is None and each >= whole * Decimal("0.9"))
-    return Plan(each, 1 if single else (count or 2), every or "month", day)
+    if count == 1 or (count is None and each >= whole * Decimal("0.9")):
+        return Plan(each, 1, every or "month", day)
+    return _with_odd_sums(Plan(each, count or 2, every or "month", day), count, scene)
+
+
+def _with_odd_sums(plan: Plan, count: int | None, scene: Scene) -> Plan:
+    """`plan` with the first and the last payment where the turn names other sums for them; `count` as it was said.
+
+    What is said to come after a first payment may count it or not ("500 now, then 300 for 11 months"): taken is the
+    reading whose total is nearer to the debt. A last sum of a plan that nobody counted is the remainder of the debt,
+    or it is none.
+    """
+    odd = uneven_sums(scene.reading.text, scene.locale, plan.each, scene.today)
+    if odd.first is not None:
+        plan = replace(plan, first_sum=odd.first, first=odd.first_day or plan.first)
+    owed = scene.scenario.case_file.account.balance
+    if odd.last is not None:
+        between, over = divmod(owed - odd.last - (odd.first or plan.each), plan.each)
+        if count is not None:
+            plan = replace(plan, last_sum=odd.last)
+        elif over == 0 and between >= 0:
+            plan = replace(plan, count=int(between) + 2, last_sum=odd.last)
+    if count is not None and odd.first is not None:
+        more = replace(plan, count=count + 1)
+        plan = min(plan, more, key=lambda each: abs(each.total - owed))
+    return plan
 
 
 def offers(scene: Scene) -> list[Move]:
@@ -110,7 +135,8 @@ def answer_plan(plan: Plan, scene: Scene, state: PersonState) -> Settled:
     before = state.bargain
     if before.agreed is not None and before.meant and plan.easier_than(before.agreed):
         agreed = _dated(plan, before.agreed, scene)
-        same = (agreed.monthly, agreed.first) == (before.agreed.monthly, before.agreed.first)
+        same = (agreed.monthly, agreed.odd_sums, agreed.first) == (
+            before.agreed.monthly, before.agreed.odd_sums, before.agreed.first)  # fmt: skip
         bargain = replace(before, agreed=agreed, round=before.round + 1, read_back=before.read_back and same)
         return Settled((_act("accepts", scene, bargain.agreed),), ("accepts",), bargain, bargain.agreed)
     answer, bargain = weigh(plan, before, scene.purse, state.mood, scene.chance, scene.parameters)
@@ -171,13 +197,17 @@ def answer_readback(scene: Scene, state: PersonState, move: Move) -> Settled:
     said_each = move.slots.each or move.slots.amount
     if said_each == scene.scenario.case_file.account.balance and (move.slots.count or 1) > 1:
         said_each = cents(said_each / (move.slots.count or 1))  # the whole in so many parts
-    wrong_sum = said_each is not None and said_each not in (agreed.each, agreed.total) and said_each > agreed.each
+    wrong_sum = (
+        said_each is not None
+        and said_each not in (agreed.each, agreed.total, *agreed.odd_sums)
+        and said_each > agreed.each
+    )
     wrong_day = move.slots.date is not None and agreed.first is not None and _earlier(move, agreed.first)
     if wrong_sum or wrong_day:
-        right = _act("corrects-terms", scene, agreed)
+        correction = _act("corrects-terms", scene, agreed)
         wrong = {"each": wrong_sum, "date": wrong_day}
-        right = replace(right, slots={name: said for name, said in right.slots.items() if wrong[name]})
-        return Settled((right,), (), state.bargain)
+        correction = replace(correction, slots={name: said for name, said in correction.slots.items() if wrong[name]})
+        return Settled((correction,), (), state.bargain)
     return Settled((_act("confirms", scene, agreed),), ("read-back",), replace(state.bargain, read_back=True), agreed)
 
 
@@ -189,7 +219,16 @@ def _earlier(move: Move, first: dt.date) -> bool:
 def _act(name: str, scene: Scene, plan: Plan | None) -> SpeechAct:
     slots: dict[str, str] = {}
     if plan is not None:
-        slots["each"] = sum_said(plan.each, scene.locale, scene.currency)
+        slots["each"] = _sums_said(plan, scene)
         day = plan.first or next_payday(scene.purse.first_day, scene.scenario.means.payday)
         slots["date"] = day_said(day, scene.today, scene.locale)
     return SpeechAct(name, slots)
+
+
+def _sums_said(plan: Plan, scene: Scene) -> str:
+    """The sum of each payment as a mouth says it, the first one before it where it differs."""
+    each = sum_said(plan.each, scene.locale, scene.currency)
+    if plan.first_sum is None or plan.count == 1:
+        return each
+    first = sum_said(plan.first_sum, scene.locale, scene.currency)
+    return f"先{first}，后面每次{each}" if scene.locale == "zh" else f"{first} first, then {each}"

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from trainer.cli.demo_cast import FEE, LAID_OFF, MOTHER, STORY, Talk, Trainee
+from trainer.cli.demo_cast import FEE, LAID_OFF, LEAK, MOTHER, STORY, Talk, Trainee
 from trainer.cli.demo_certificates import Earned, enrol_and_certify, hard_ones
 from trainer.cli.demo_review import DECIDED, decided, in_vain, to_review, who_is_right
 from trainer.conversation.text import Locale
@@ -143,7 +143,7 @@ class _Story:
     exam: int = 0
 
     def assign(self, cohort: int, twelve: list[int]) -> None:
-        """Two assignments, one of them late by now, an exam, and a path that some are on."""
+        """Scenarios, one of them late by now, an exam, a case study, and a path that some are on."""
         engine, month = self.attempts.engine, self.now - timedelta(days=29)
 
         def make(title: str, pool: tuple[str, ...], due: float, **more: object) -> int:
@@ -160,6 +160,7 @@ class _Story:
             Step("3", FEE, (Condition("score", least=75.0),)),
         )
         path = paths.keep(engine, self.trainer, "From first call to dispute · 从第一通到异议", Path(steps), month)
+        make("A case study: the leak · 案例：信息外泄", (), 9, chapters=(LEAK,), pass_mark=60.0)
         make("Path: first weeks · 前几周", (), 16, path=path, people=tuple(twelve[9:]))
 
     def hold(self, talk: Talk, who: Visitor, locale: Locale) -> None:

@@ -31,6 +31,8 @@ class Trainee:
 
 
 LAID_OFF, FEE, MOTHER = "laid-off", "disputed-fee", "mother-answers"
+LEAK = "data-leaked"
+"""The case study that is asked of everybody."""
 
 
 _PASSED_OVER = frozenset(

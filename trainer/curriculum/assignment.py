@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from trainer.conversation.text import Text
@@ -32,7 +33,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is asked: scenarios or those of a path, when, how often, and how it is judged.
+    """What is asked: scenarios, case studies (`chapters`), or both as a path has them; when, how often, how judged.
 
     `attempts` is the most attempts at each scenario (an exam: in all), 0 for any number; `pass_mark` is out of 100.
     """
@@ -46,6 +47,7 @@ class Terms:
     jurisdiction: str = ""
     exam: bool = False
     is_path: bool = False
+    chapters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +58,39 @@ class Flaw:
     message: Text
 
 
-def flaws(terms: Terms, known: Mapping[str, Kind], now: datetime) -> tuple[Flaw, ...]:
-    """All that is wrong with `terms` made `now`, given the scenarios there are."""
+def flaws(
+    terms: Terms, known: Mapping[str, Kind], now: datetime, chapters: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Flaw, ...]:
+    """All that is wrong with `terms` made `now`, given the scenarios there are, and the case studies with their law."""
     found = [*date_flaws(terms.opens, terms.due)]
     if not found and terms.due <= now:
         found.append(Flaw("due", PAST))
     if not terms.title.strip():
         found.append(Flaw("title", Text("请写一个标题。", "Give it a title.")))
-    if not terms.scenarios:
-        found.append(Flaw("scenarios", Text("请选至少一个场景或一条路径。", "Choose a scenario or a learning path.")))
+    if not terms.scenarios and not terms.chapters:
+        found.append(
+            Flaw(
+                "scenarios",
+                Text("请选至少一个场景、一个案例或一条路径。", "Choose a scenario, a case study or a learning path."),
+            )
+        )
     found += [
         Flaw("scenarios", Text(f"没有场景“{name}”。", f"There is no scenario “{name}”."))
         for name in terms.scenarios
         if name not in known
     ]
+    found += [
+        Flaw("chapters", Text(f"没有案例“{name}”。", f"There is no case study “{name}”."))
+        for name in terms.chapters
+        if name not in chapters
+    ]
     there = [known[name] for name in terms.scenarios if name in known]
-    if terms.jurisdiction and any(kind.jurisdiction != terms.jurisdiction for kind in there):
+    laws = [kind.jurisdiction for kind in there] + [chapters[name] for name in terms.chapters if name in chapters]
+    if terms.jurisdiction and any(law != terms.jurisdiction for law in laws):
         found.append(
             Flaw(
                 "jurisdiction",
-                Text("所选场景不全属于这个法域。", "Not every scenario you chose is of this jurisdiction."),
+                Text("所选内容不全属于这个法域。", "Not everything you chose is of this jurisdiction."),
             )
         )
     if not 0 <= terms.pass_mark <= 100:
@@ -107,6 +122,16 @@ def _exam_flaws(terms: Terms, there: Sequence[Kind]) -> list[Flaw]:
             Flaw(
                 "exam",
                 Text("考试从题库抽题，不能是学习路径。", "An exam draws from a pool; it cannot be a learning path."),
+            )
+        )
+    elif terms.chapters:
+        found.append(
+            Flaw(
+                "exam",
+                Text(
+                    "考试从场景抽题，不能是案例：案例怎么答，只有本人看得到。",
+                    "An exam draws from scenarios; it cannot be a case study, whose answers only their owner sees.",
+                ),
             )
         )
     if len({(kind.channel, kind.jurisdiction) for kind in there}) > 1:

@@ -30,12 +30,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A scenario to be passed. `after` names the steps that come first; None means the one listed before it."""
+    """A scenario to be passed, or a case study to be played: `chapter` then names it, and `scenario` is empty.
+
+    `after` names the steps that come first; None means the one listed before it.
+    """
 
     id: str
     scenario: str
     when: tuple[Condition, ...] = ()
     after: tuple[str, ...] | None = None
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,20 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An ended attempt as a path sees it; `broken` are the codes of its sure violations and of its missed duties."""
+    """An ended attempt as a path sees it; `broken` are the codes of its sure violations and of its missed duties.
+
+    A case study that was played to its end has a `chapter`, no scenario, its points as score, and passes.
+    """
 
     scenario: str
     verdict: str
     score: float
     broken: frozenset[str] = frozenset()
+    chapter: str = ""
+
+    def is_at(self, step: Step) -> bool:
+        """Whether it is an attempt at what `step` asks."""
+        return (self.scenario, self.chapter) == (step.scenario, step.chapter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +109,23 @@ def read_path(text: str) -> Path:
     return _PATH.validate_json(text)
 
 
-def open_path(scenarios: Sequence[str]) -> Path:
-    """All of `scenarios`, in any order: what an assignment of several scenarios asks."""
-    return Path(tuple(Step(str(number), scenario, after=()) for number, scenario in enumerate(scenarios, 1)))
+def open_path(scenarios: Sequence[str], chapters: Sequence[str] = ()) -> Path:
+    """All of `scenarios` and `chapters`, in any order: what an assignment without a learning path asks."""
+    asked = (*((name, "") for name in scenarios), *(("", name) for name in chapters))
+    return Path(tuple(Step(str(n), scenario, (), (), chapter) for n, (scenario, chapter) in enumerate(asked, 1)))
 
 
-def flaws(path: Path, scenarios: Collection[str], codes: Collection[str], skills: Collection[str]) -> tuple[Flaw, ...]:
-    """All that is wrong with `path`, given the scenarios, codes and skills there are; nothing when it can be taught."""
+def flaws(
+    path: Path,
+    scenarios: Collection[str],
+    codes: Collection[str],
+    skills: Collection[str],
+    chapters: Collection[str] = (),
+) -> tuple[Flaw, ...]:
+    """All that is wrong with `path`, given the scenarios, codes, skills and case studies there are.
+
+    Nothing when it can be taught.
+    """
     if not path.steps:
         return (Flaw("", Text("路径至少要有一步。", "A path needs at least one step.")),)
     found: list[Flaw] = []
@@ -111,7 +133,9 @@ def flaws(path: Path, scenarios: Collection[str], codes: Collection[str], skills
         found.append(Flaw("", Text(f"一条路径最多 {MOST_STEPS} 步。", f"A path has {MOST_STEPS} steps at most.")))
     known = {step.id for step in path.steps}
     for step in path.steps:
-        if step.scenario not in scenarios:
+        if step.chapter:
+            found += [Flaw(step.id, why) for why in _flaws_of_chapter(step, chapters)]
+        elif step.scenario not in scenarios:
             found.append(Flaw(step.id, _unknown_scenario(step.scenario)))
         for name in path.before(step):
             if name not in known:
@@ -136,6 +160,22 @@ def _unknown_scenario(name: str) -> Text:
     if not name:
         return Text("这一步还没有选场景。", "This step names no scenario.")
     return Text(f"没有场景“{name}”，请另选一个。", f"There is no scenario “{name}”; choose another.")
+
+
+def _flaws_of_chapter(step: Step, chapters: Collection[str]) -> list[Text]:
+    found = []
+    if step.chapter not in chapters:
+        found.append(
+            Text(f"没有案例“{step.chapter}”，请另选一个。", f"There is no case study “{step.chapter}”; choose another.")
+        )
+    if any(condition.kind == "code" for condition in step.when):
+        found.append(
+            Text(
+                "案例只计分，不逐条判规则：请去掉这一步的规则要求。",
+                "A case study has points and no findings: take the rule away from this step.",
+            )
+        )
+    return found
 
 
 def _flaw_of(condition: Condition, codes: Collection[str], skills: Collection[str]) -> Text | None:
@@ -177,7 +217,7 @@ def standings(
     met = {name for name, lacks in lacking.items() if lacks is None}
     found = []
     for step in path.steps:
-        tries = sum(each.scenario == step.scenario for each in tried)
+        tries = sum(each.is_at(step) for each in tried)
         waits_for = tuple(name for name in path.before(step) if name not in met)
         if step.id in met:
             found.append(Standing(step, "met", tries=tries))
@@ -192,7 +232,7 @@ def _lacking(
     step: Step, tried: Sequence[Tried], mastery: Mapping[str, float], pass_mark: float
 ) -> tuple[Condition, ...] | None:
     """What is lacking: of the attempt that lacks least, and of mastery; None when the step is met."""
-    own = [each for each in tried if each.scenario == step.scenario]
+    own = [each for each in tried if each.is_at(step)]
     unlearned = tuple(c for c in step.when if c.kind == "skill" and mastery.get(c.name, 0.0) < c.least)
     mark = next((c.least for c in step.when if c.kind == "score"), pass_mark)
     asked = tuple(c for c in step.when if c.kind == "code")

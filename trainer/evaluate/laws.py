@@ -62,7 +62,9 @@ def _purse(scenario: Scenario) -> Purse:
 def _plan(dice: random.Random, purse: Purse) -> Plan:
     each = Decimal(str(round(float(purse.ceiling) * dice.uniform(0.02, 2.5), 2)))
     first = dice.choice([None, purse.first_day + dt.timedelta(days=dice.randint(-10, 40))])
-    return Plan(each, dice.choice([1, 3, 6, 12, 24]), dice.choice(["month", "month", "week", "fortnight"]), first)
+    even = Plan(each, dice.choice([1, 3, 6, 12, 24]), dice.choice(["month", "month", "week", "fortnight"]), first)
+    odd = [None if dice.random() < 0.75 else each * Decimal(str(round(dice.uniform(0.2, 2.5), 2))) for _ in range(2)]
+    return replace(even, first_sum=odd[0], last_sum=odd[1])
 
 
 def _breaches(
@@ -73,8 +75,8 @@ def _breaches(
     match answer:
         case Accepts(settled):
             found = []
-            if settled.monthly > ceiling:
-                found.append(f"accepted {settled.monthly} over {ceiling}")
+            if settled.heaviest > ceiling:
+                found.append(f"accepted {settled.heaviest} over {ceiling}")
             if settled.first is None or settled.first < purse.first_day:
                 found.append(f"accepted {settled.first} before {purse.first_day}")
             easier = replace(

@@ -31,7 +31,7 @@ def _affordable(counter: Desk, held: Sequence[Held]) -> Measure:
             continue
         n += 1
         ceiling = payable(scenario.means, scenario.case_file.account.currency)
-        if plan.monthly > ceiling or (plan.first is not None and plan.first < scenario.means.first_money):
+        if plan.heaviest > ceiling or (plan.first is not None and plan.first < scenario.means.first_money):
             bad += 1
             worst.append(f"{h.job}: {plan}")
     return share(bad, n, "0", lambda v, i: v == 0, worst)

@@ -134,7 +134,7 @@ def _terms(promise: Promise | None, scenario: Scenario, numbers: Numbers) -> Ter
     first = plan.first or scenario.means.first_money
     days = max(0, (first - today).days)
     single = plan.count == 1
-    count = 1 if single else _months_of(plan.total, plan.monthly) if plan.count > 2 else 0
+    count = 1 if single else _months_of(plan.each * plan.count, plan.monthly) if plan.count > 2 else 0
     return Terms(
         each=float(plan.monthly),
         begins=max(1, _month_of(first, today)),
@@ -143,6 +143,8 @@ def _terms(promise: Promise | None, scenario: Scenario, numbers: Numbers) -> Ter
         exact=promise.exact.share(numbers),
         days=days,
         meant=promise.meant,
+        first=None if single or plan.first_sum is None else float(plan.month_with(plan.first_sum)),
+        last=None if not count or single or plan.last_sum is None else float(plan.month_with(plan.last_sum)),
     )
 
 
@@ -205,7 +207,9 @@ def _conceded(promise: Promise | None, case: _Case, mood: MoodState) -> float:
         return 0.0
     months = case.numbers.months
     could = min(case.owed, case.ceiling(mood) * months)
-    agreed = min(case.owed, float(promise.plan.monthly) * (1 if promise.plan.count == 1 else months))
+    plan = promise.plan
+    odd = float((plan.first_sum or plan.each) - plan.each) if plan.count > 1 else 0.0
+    agreed = min(case.owed, float(plan.monthly) * (1 if plan.count == 1 else months) + odd)
     return max(0.0, could - agreed)
 
 

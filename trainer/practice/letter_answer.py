@@ -59,7 +59,7 @@ def features_of(
     found += ["telltale-envelope"] if "third-party-disclosure" in broke and not own else []
     found += ["crossed"] if mail.letters > 1 and mail.answer and mail.gap < CROSSES_WITHIN else []
     if plan is not None:
-        fits = plan.monthly <= purse.ceiling and (plan.first is None or plan.first >= purse.first_day)
+        fits = plan.heaviest <= purse.ceiling and (plan.first is None or plan.first >= purse.first_day)
         found += ["plan-offered", "plan-fits" if fits else "plan-too-much"]
     return tuple(dict.fromkeys(found))
 

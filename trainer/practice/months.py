@@ -26,6 +26,7 @@ _CUT = 2.5
 class Terms:
     """What is to be paid: `each` a month from month `begins` on (1 is the month after the contact), `count` times
     (0: until the debt is paid); `own` and `exact` from 0 to 1 as the promise was made; `days` to the first payment.
+    The first month asks for `first` and the last one for `last`, where those differ.
     """
 
     each: float
@@ -35,6 +36,16 @@ class Terms:
     exact: float
     days: int
     meant: bool = True
+    first: float | None = None
+    last: float | None = None
+
+    def due(self, payments: int) -> float:
+        """What a month asks for after so many of `payments`."""
+        if payments == 0 and self.first is not None:
+            return self.first
+        if self.count and payments == self.count - 1 and self.last is not None:
+            return self.last
+        return self.each
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +168,7 @@ def _pay(
         return _unasked(course, free, room, rest, who, luck, life, ceiling, happened)
     if number < terms.begins or (terms.count and course.payments >= terms.count):
         return 0.0
-    due = min(terms.each, rest)
+    due = min(terms.due(course.payments), rest)
     now = Standing(room, course.kept, course.broken, course.was_first)
     willing = luck.draw("pays") < chance_kept(due, terms.own, terms.exact, terms.days, who, now, numbers)
     pressed = life.pressure_into_essentials * who.pressure * essentials if course.was_first else 0.0

@@ -187,13 +187,13 @@ def _came_last(attempt: Attempt) -> bool:
 
 
 def _promise(attempt: Attempt, amount: Decimal | None, day: date | None) -> tuple[float, PromiseNote]:
-    """How true the recorded promise is: as it was agreed, one payment or the whole, or as it was last read back."""
+    """How true the recorded promise is: as it was agreed, any one payment or the whole, or as it was last read back."""
     promised = attempt.person.bargain.agreed
     if promised is None:
         return (1.0, "none") if amount is None and day is None else (0.0, "not-made")
     if amount is None and day is None:
         return 0.0, "left-out"
-    sums, days = {promised.each, promised.total}, {promised.first}
+    sums, days = {promised.each, promised.total, *promised.odd_sums}, {promised.first}
     for move in _read_back(attempt):
         sums |= {named for named in (move.slots.each, move.slots.amount) if named is not None}
         days |= {move.slots.date} if move.slots.date else set()

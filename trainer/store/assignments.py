@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.store import tables, trail
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.scope import cohorts_of, is_taught_by
+from trainer.store.tables_cases import ChapterRun, ChapterTask
 from trainer.store.tables_teaching import Assigned, Assignment, Membership
 from trainer.store.visitors import Visitor
 
@@ -19,6 +20,23 @@ _assigned = tables.rows(Assigned)
 _attempt = tables.rows(tables.Attempt)
 _membership = tables.rows(Membership)
 _person = tables.rows(tables.Person)
+_run = tables.rows(ChapterRun)
+_chapter_task = tables.rows(ChapterTask)
+
+
+HAS_BEGUN = or_(
+    exists(
+        select(_attempt.c.id).where(
+            _attempt.c.assignment == _assigned.c.assignment, _attempt.c.owner == _assigned.c.person
+        )
+    ),
+    exists(
+        select(_run.c.id)
+        .join(_chapter_task, _chapter_task.c.run == _run.c.id)
+        .where(_chapter_task.c.assignment == _assigned.c.assignment, _run.c.owner == _assigned.c.person)
+    ),
+)
+"""Holds for a line of `assigned` whose person began an attempt at it, or a run of a case study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,7 @@ class Draft:
     jurisdiction: str = ""
     help: str = "full"
     exam: bool = False
+    chapters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,7 @@ class Kept:
     help: str
     exam: bool
     withdrawn: datetime | None
+    chapters: tuple[str, ...] = ()
 
 
 COLUMNS = [_assignment.c[name] for name in Kept.__dataclass_fields__]
@@ -68,7 +88,8 @@ COLUMNS = [_assignment.c[name] for name in Kept.__dataclass_fields__]
 def kept_of(line: Sequence[Any]) -> Kept:
     """The assignment in a row of `COLUMNS`."""
     values = dict(zip(Kept.__dataclass_fields__, line, strict=True))
-    values["pool"] = tuple(part for part in values["pool"].split(",") if part)
+    for name in ("pool", "chapters"):
+        values[name] = tuple(part for part in values[name].split(",") if part)
     return Kept(**values)
 
 
@@ -79,6 +100,7 @@ def make(engine: Engine, by: Visitor, draft: Draft, at: datetime) -> int:
         **{name: getattr(draft, name) for name in ("locale", "jurisdiction", "help", "exam")},
         "cohort": draft.cohort if draft.people is None else None,
         "pool": ",".join(draft.pool),
+        "chapters": ",".join(draft.chapters),
         "by": by.id,
         "made": at,
     }
@@ -160,11 +182,12 @@ def give_to(engine: Engine, by: Visitor, assignment: Kept, people: Sequence[int]
 
 def take_back(engine: Engine, by: Visitor, assignment: Kept, person: int, at: datetime) -> bool:
     """Take an assignment back from one person who never began it; False when they did or do not have it."""
-    begun = exists(select(_attempt.c.id).where(_attempt.c.assignment == assignment.id, _attempt.c.owner == person))
     own = and_(_assigned.c.assignment == assignment.id, _assigned.c.person == person)
     with for_writing(engine).begin() as connection:
         gone = connection.execute(
-            delete(_assigned).where(own, _assigned.c.done.is_(None), ~begun, is_taught_by(by.id, _assigned.c.person))
+            delete(_assigned).where(
+                own, _assigned.c.done.is_(None), ~HAS_BEGUN, is_taught_by(by.id, _assigned.c.person)
+            )
         )
         if gone.rowcount:
             whom = connection.execute(select(_person.c.email).where(_person.c.id == person)).scalar_one()

@@ -12,9 +12,12 @@ from sqlalchemy.sql.elements import ColumnElement
 from trainer.practice.chapter_log import LOG, Answer
 from trainer.store import tables
 from trainer.store.database import for_one_read, for_writing
-from trainer.store.tables_cases import ChapterRun, ChapterTalk
+from trainer.store.tables_cases import ChapterRun, ChapterTalk, ChapterTask
+from trainer.store.tables_teaching import Assignment
 
+_assignment = tables.rows(Assignment)
 _run = tables.rows(ChapterRun)
+_task = tables.rows(ChapterTask)
 _talk = tables.rows(ChapterTalk)
 
 
@@ -53,12 +56,27 @@ def _read(line: Any) -> Run:
     return Run(**{**values, "log": LOG.validate_json(values["log"])})
 
 
-def begin(engine: Engine, run: Run) -> None:
-    """Keep a run that begins; a replay begins with the answers before its turning point."""
+def begin(engine: Engine, run: Run, *, assignment: int | None = None) -> None:
+    """Keep a run that begins, for an `assignment` where there is one; a replay begins with the answers before its
+    turning point. One that another window began already, under the same id, stays as it is."""
     values = {name: getattr(run, name) for name in _NAMES}
     values |= {"log": LOG.dump_json(run.log).decode(), "answers": len(run.log)}
     with for_writing(engine).begin() as connection:
+        if connection.execute(select(_run.c.id).where(_run.c.id == run.id)).first():
+            return
         connection.execute(insert(_run).values(values))
+        if assignment is not None:
+            connection.execute(insert(_task).values(run=run.id, assignment=assignment))
+
+
+def assignment_of(engine: Engine, run: UUID) -> int | None:
+    """The assignment for which a run was begun, and that is not withdrawn; None for one that was begun for none."""
+    asked = select(_assignment.c.id).join(_task, _task.c.assignment == _assignment.c.id)
+    with for_one_read(engine).connect() as connection:
+        found: int | None = connection.execute(
+            asked.where(_task.c.run == run, _assignment.c.withdrawn.is_(None))
+        ).scalar()
+    return found
 
 
 def find(engine: Engine, run: UUID) -> Run | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, or_, select, update
 
 from trainer.store import tables, trail
+from trainer.store.assignments import HAS_BEGUN
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.paging import Page, page_of
 from trainer.store.reviews import name_of
@@ -20,7 +21,6 @@ _membership = tables.rows(Membership)
 _person = tables.rows(tables.Person)
 _assignment = tables.rows(Assignment)
 _assigned = tables.rows(Assigned)
-_attempt = tables.rows(tables.Attempt)
 
 
 class NotATrainer(LookupError):
@@ -183,17 +183,12 @@ def move(engine: Engine, by: Visitor, person: int, cohort: int, to: int, at: dat
         gone = connection.execute(delete(_membership).where(own, _membership.c.cohort == cohort))
         if not gone.rowcount:
             return False
-        begun = exists(
-            select(_attempt.c.id).where(
-                _attempt.c.assignment == _assigned.c.assignment, _attempt.c.owner == _assigned.c.person
-            )
-        )
         connection.execute(
             delete(_assigned).where(
                 _assigned.c.person == person,
                 _assigned.c.done.is_(None),
                 _assigned.c.assignment.in_(select(_assignment.c.id).where(_assignment.c.cohort == cohort)),
-                ~begun,
+                ~HAS_BEGUN,
             )
         )
         there = select(_membership.c.person).where(_membership.c.person == person, _membership.c.cohort == to)

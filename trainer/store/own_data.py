@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from trainer.store import given_back, tables, trail
 from trainer.store.database import for_writing
 from trainer.store.given_back import Piece, Rows, lines, plain
-from trainer.store.tables_cases import ChapterRun, ChapterTalk
+from trainer.store.tables_cases import ChapterRun, ChapterTalk, ChapterTask
 from trainer.store.tables_office import Outgoing
 from trainer.store.tables_progress import AttemptFinding, AttemptSkill, Certificate, Enrolment, PersonSkill, SignOff
 from trainer.store.tables_teaching import Assigned, Membership
@@ -74,10 +74,12 @@ def pieces(engine: Engine, person: int) -> Iterator[Piece]:
 
 def _runs(connection: Connection, person: int) -> Iterator[dict[str, Any]]:
     """Somebody's case studies, with every answer."""
-    rows = tables.rows(ChapterRun)
+    rows, task = tables.rows(ChapterRun), tables.rows(ChapterTask)
+    own = select(task.c.run, task.c.assignment).join(rows, rows.c.id == task.c.run).where(rows.c.owner == person)
+    asked = {str(run): assignment for run, assignment in connection.execute(own)}
     for line in lines(connection, rows, rows.c.owner == person):
         line.pop("token", None)
-        yield {**line, "log": json.loads(line["log"])}
+        yield {**line, "log": json.loads(line["log"]), "assignment": asked.get(str(line["id"]))}
 
 
 def _account(connection: Connection, person: int) -> dict[str, Any]:

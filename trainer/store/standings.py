@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, case, func, or_, select
+from sqlalchemy import Engine, Select, and_, case, func, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Course, Stand, stand
@@ -14,6 +14,7 @@ from trainer.store.assignments import COLUMNS, Kept, kept_of, may_see
 from trainer.store.database import for_one_read
 from trainer.store.paging import Page, page_in, page_of
 from trainer.store.scope import is_taught_by, takes_part_with
+from trainer.store.tables_cases import ChapterRun, ChapterTask
 from trainer.store.tables_teaching import Assigned, Assignment, Cohort
 
 _assignment = tables.rows(Assignment)
@@ -21,6 +22,8 @@ _assigned = tables.rows(Assigned)
 _attempt = tables.rows(tables.Attempt)
 _cohort = tables.rows(Cohort)
 _person = tables.rows(tables.Person)
+_run = tables.rows(ChapterRun)
+_asked_run = tables.rows(ChapterTask)
 
 FILTERS = ("late", "stuck", "waiting", "going", "done")
 """What the people of an assignment can be filtered by."""
@@ -52,21 +55,29 @@ class Holder:
 
 
 def _courses(assignment: int | None) -> Any:
-    """What each owner did on each assignment: attempts begun and ended, the best score, when they last did anything."""
-    statement = (
-        select(
-            _attempt.c.assignment,
-            _attempt.c.owner,
-            func.count().label("begun"),
-            func.count(_attempt.c.ended).label("ended"),
-            func.max(_attempt.c.score).label("best"),
-            func.max(_attempt.c.started).label("started"),
-            func.max(_attempt.c.ended).label("last"),
-        )
-        .where(_attempt.c.branch_turn.is_(None))
-        .where(_attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment)
-        .group_by(_attempt.c.assignment, _attempt.c.owner)
+    """What each owner did on each assignment: attempts begun and ended, the best score, when they last did anything.
+
+    A run of a case study counts as an attempt, its points as the score.
+    """
+    held = select(*(_attempt.c[name] for name in ("assignment", "owner", "score", "started", "ended"))).where(
+        _attempt.c.branch_turn.is_(None), _attempt.c.assignment.is_not(None)
     )
+    played = select(_asked_run.c.assignment, *(_run.c[name] for name in ("owner", "points", "started", "ended"))).join(
+        _asked_run, _asked_run.c.run == _run.c.id
+    )
+    if assignment is not None:
+        held = held.where(_attempt.c.assignment == assignment)
+        played = played.where(_asked_run.c.assignment == assignment)
+    each = union_all(held, played).subquery("each")
+    statement = select(
+        each.c.assignment,
+        each.c.owner,
+        func.count().label("begun"),
+        func.count(each.c.ended).label("ended"),
+        func.max(each.c.score).label("best"),
+        func.max(each.c.started).label("started"),
+        func.max(each.c.ended).label("last"),
+    ).group_by(each.c.assignment, each.c.owner)
     return statement.subquery("course")
 
 

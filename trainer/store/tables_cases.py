@@ -1,4 +1,4 @@
-"""The tables of case studies: runs of a chapter, and the attempts held in one."""
+"""The tables of case studies: runs of a chapter, what they were begun for, and the attempts held in one."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,8 @@ from trainer.store.tables import UtcTime, db
 class ChapterRun(db.Model):  # type: ignore[name-defined]
     """Somebody's way through a chapter. The truth of it is `log` (`practice.chapter_log`), whole, as JSON.
 
-    `owner` is empty for a visitor without an account, whom `token` then lets in. Nobody else ever sees it. `digest`
+    `owner` is empty for a visitor without an account, whom `token` then lets in. Nobody else ever sees what was
+    answered; of one that was begun for an assignment (`ChapterTask`) its trainers see `points` and `ending`. `digest`
     names the text of the chapter it runs on (`content_version`). `answers` counts the log: an answer is written only
     onto the log that was read, so that two windows cannot both be the third. `draft` is what was entered and not sent.
     `points` and `ending` are copies for lists, empty until it is over. `again_from` is the stage from which it goes
@@ -39,6 +40,15 @@ class ChapterRun(db.Model):  # type: ignore[name-defined]
     ending: Mapped[str] = mapped_column(String(60), default="", server_default="")
     branch_of: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("chapter_run.id", ondelete="SET NULL"), index=True)
     again_from: Mapped[str] = mapped_column(String(60), default="", server_default="")
+
+
+class ChapterTask(db.Model):  # type: ignore[name-defined]
+    """The assignment for which a run was begun. A run that was played again from a turning point is for none."""
+
+    __tablename__ = "chapter_task"
+
+    run: Mapped[UUID] = mapped_column(Uuid, ForeignKey("chapter_run.id", ondelete="CASCADE"), primary_key=True)
+    assignment: Mapped[int] = mapped_column(ForeignKey("assignment.id", ondelete="CASCADE"), index=True)
 
 
 class ChapterTalk(db.Model):  # type: ignore[name-defined]

@@ -63,9 +63,10 @@ class LearningPath(db.Model):  # type: ignore[name-defined]
 
 
 class Assignment(db.Model):  # type: ignore[name-defined]
-    """What people are asked to do: a scenario, a pool of equivalent scenarios (an exam), or a learning path.
+    """What people are asked to do: scenarios, a pool of equivalent ones (an exam), case studies, or a learning path.
 
     `pool` lists scenario ids, separated by commas: an exam draws one of them, otherwise each is to be passed.
+    `chapters` lists the case studies that are to be played to their end, in the same way.
     `attempts` is the most attempts at each scenario (an exam: in all), 0 for any number; an empty `locale` or
     `jurisdiction` leaves the choice; `cohort` is empty where people were picked one by one.
     """
@@ -77,6 +78,7 @@ class Assignment(db.Model):  # type: ignore[name-defined]
     cohort: Mapped[int | None] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), index=True)
     path: Mapped[int | None] = mapped_column(ForeignKey("learning_path.id", ondelete="CASCADE"))
     pool: Mapped[str] = mapped_column(Text, default="")
+    chapters: Mapped[str] = mapped_column(Text, default="", server_default="")
     by: Mapped[int | None] = mapped_column(ForeignKey(PERSON, ondelete="SET NULL"), index=True)
     made: Mapped[datetime] = mapped_column(UtcTime)
     opens: Mapped[datetime] = mapped_column(UtcTime)

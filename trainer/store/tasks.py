@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, Engine, and_, func, or_, select, update
-from sqlalchemy.sql.elements import ColumnElement
 
 from trainer.curriculum.path import Path, Standing, Tried, open_path, read_path, standings
 from trainer.store import records, tables
 from trainer.store.assignments import COLUMNS, Kept, kept_of
 from trainer.store.database import for_writing
+from trainer.store.tables_cases import ChapterRun, ChapterTask
 from trainer.store.tables_progress import AttemptFinding
 from trainer.store.tables_review import ReviewCase
 from trainer.store.tables_teaching import Assigned, Assignment, LearningPath, Membership
@@ -24,6 +24,8 @@ _case = tables.rows(ReviewCase)
 _finding = tables.rows(AttemptFinding)
 _membership = tables.rows(Membership)
 _path = tables.rows(LearningPath)
+_run = tables.rows(ChapterRun)
+_asked_run = tables.rows(ChapterTask)
 
 _IDS = UUID("6f6f1d0a-5f3c-4b0e-9d0e-3f7f2a4c8e11")
 """Made up once: the name space of the ids of assigned attempts."""
@@ -31,7 +33,10 @@ _IDS = UUID("6f6f1d0a-5f3c-4b0e-9d0e-3f7f2a4c8e11")
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """An attempt at a task; `verdict` is the reviewer's where one has closed the case, else the judge's."""
+    """An attempt at a task; `verdict` is the reviewer's where one has closed the case, else the judge's.
+
+    A run of a case study has a `chapter` and no scenario: played to its end it passes, and its points are the score.
+    """
 
     id: UUID
     scenario: str
@@ -39,6 +44,7 @@ class Try:
     ended: datetime | None
     verdict: str
     score: float | None
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,23 @@ class Task:
     path_title: str
     tries: tuple[Try, ...]
 
-    def tries_at(self, scenario: str) -> tuple[Try, ...]:
+    def tries_at(self, scenario: str, chapter: str = "") -> tuple[Try, ...]:
         """The attempts that count against the limit: an exam counts all, whatever it drew."""
-        return tuple(each for each in self.tries if self.assignment.exam or each.scenario == scenario)
+        asked = (scenario, chapter)
+        return tuple(each for each in self.tries if self.assignment.exam or (each.scenario, each.chapter) == asked)
 
-    def unfinished(self, scenario: str) -> Try | None:
+    def unfinished(self, scenario: str, chapter: str = "") -> Try | None:
         """The attempt that can be gone on with."""
-        return next((each for each in self.tries_at(scenario) if each.ended is None), None)
+        return next((each for each in self.tries_at(scenario, chapter) if each.ended is None), None)
 
-    def attempt_id(self, scenario: str) -> UUID:
+    def attempt_id(self, scenario: str, chapter: str = "") -> UUID:
         """The id of the next attempt. Two tabs that begin it at once begin the same one."""
-        of = "exam" if self.assignment.exam else scenario
-        return uuid5(_IDS, f"{self.id} {of} {len(self.tries_at(scenario))}")
+        of = "exam" if self.assignment.exam else f"case {chapter}" if chapter else scenario
+        return uuid5(_IDS, f"{self.id} {of} {len(self.tries_at(scenario, chapter))}")
 
 
 def of_person(engine: Engine, person: int) -> tuple[Task, ...]:
-    """All that is asked of somebody and not withdrawn, what is due first; in two queries."""
+    """All that is asked of somebody and not withdrawn, what is due first; in three queries."""
     with engine.connect() as connection:
         return _tasks(connection, person)
 
@@ -119,20 +126,33 @@ def _tasks(connection: Connection, person: int, assignment: int | None = None) -
 def _task(line: Sequence[Any], person: int, tries: Mapping[int, tuple[Try, ...]]) -> Task:
     kept = kept_of(line[: len(COLUMNS)])
     number, given, drawn, done, steps, title = line[len(COLUMNS) :]
-    path = read_path(steps) if steps else open_path((drawn,) if drawn else ()) if kept.exam else open_path(kept.pool)
-    return Task(number, person, kept, given, drawn, done, path, title or "", tries.get(kept.id, ()))
+    return Task(number, person, kept, given, drawn, done, _path_of(kept, steps, drawn), title or "",
+                tries.get(kept.id, ()))  # fmt: skip
+
+
+def _path_of(kept: Kept, steps: str | None, drawn: str) -> Path:
+    if steps:
+        return read_path(steps)
+    if kept.exam:
+        return open_path((drawn,) if drawn else ())
+    return open_path(kept.pool, kept.chapters)
 
 
 def _tries(connection: Connection, person: int, assignment: int | None) -> dict[int, tuple[Try, ...]]:
-    asked = _attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment
     found: dict[int, list[Try]] = {}
-    for _owner, task, one in _read_tries(connection, _attempt.c.owner == person, asked):
+    for _owner, task, one in _read_tries(connection, [person], assignment):
         found.setdefault(task, []).append(one)
     return {task: tuple(tries) for task, tries in found.items()}
 
 
-def _read_tries(connection: Connection, *which: ColumnElement[bool]) -> Iterator[tuple[int, int, Try]]:
-    """Owner, assignment and attempt of `which`, oldest first; branches never count."""
+def _read_tries(
+    connection: Connection, people: Sequence[int], assignment: int | None
+) -> Iterator[tuple[int, int, Try]]:
+    """Owner, assignment and attempt of `people`, at one assignment or at all: attempts, then runs of case studies.
+
+    Each the oldest first. Branches never count.
+    """
+    asked = _attempt.c.assignment.is_not(None) if assignment is None else _attempt.c.assignment == assignment
     decided = and_(_case.c.attempt == _attempt.c.id, _case.c.closed.is_not(None), _case.c.verdict != "")
     statement = (
         select(
@@ -141,11 +161,32 @@ def _read_tries(connection: Connection, *which: ColumnElement[bool]) -> Iterator
             _attempt.c.score,
         )
         .select_from(_attempt.outerjoin(_case, decided))
-        .where(*which, _attempt.c.branch_turn.is_(None))
+        .where(_attempt.c.owner.in_(people), asked, _attempt.c.branch_turn.is_(None))
         .order_by(_attempt.c.started)
     )
     for owner, task, *line in connection.execute(statement):
         yield owner, task, Try(*line)
+    played = (
+        select(
+            _run.c.owner, _asked_run.c.assignment, *(_run.c[n] for n in ("id", "started", "ended", "points", "chapter"))
+        )
+        .select_from(_run.join(_asked_run, _asked_run.c.run == _run.c.id))
+        .where(_run.c.owner.in_(people))
+        .order_by(_run.c.started)
+    )
+    if assignment is not None:
+        played = played.where(_asked_run.c.assignment == assignment)
+    for owner, task, run, started, ended, points, chapter in connection.execute(played):
+        yield owner, task, Try(run, "", started, ended, "pass" if ended else "", points, chapter)
+
+
+def asking(engine: Engine, person: int, chapter: str) -> tuple[Kept, ...]:
+    """The assignments of somebody that ask for a case study and are not done, what is due first."""
+    return tuple(
+        task.assignment
+        for task in of_person(engine, person)
+        if task.done is None and any(step.chapter == chapter for step in task.path.steps)
+    )
 
 
 def standings_of(engine: Engine, task: Task, now: datetime) -> tuple[Standing, ...]:
@@ -162,12 +203,10 @@ def _standings(connection: Connection, task: Task, now: datetime) -> tuple[Stand
 def standings_of_people(
     engine: Engine, assignment: Kept, path: Path, people: Sequence[int], now: datetime
 ) -> dict[int, tuple[Standing, ...]]:
-    """Where each of `people` stands at each step of the path of `assignment`; in three queries at most."""
+    """Where each of `people` stands at each step of the path of `assignment`; in four queries at most."""
     with engine.connect() as connection:
         ended: dict[int, list[Try]] = {person: [] for person in people}
-        for person, _task_id, one in _read_tries(
-            connection, _attempt.c.owner.in_(people), _attempt.c.assignment == assignment.id
-        ):
+        for person, _task_id, one in _read_tries(connection, people, assignment.id):
             if one.ended is not None:
                 ended[person].append(one)
         return _stand(connection, path, ended, assignment.pass_mark, now)
@@ -187,7 +226,7 @@ def _stand(
 
 
 def _tried(one: Try, broken: Mapping[UUID, set[str]]) -> Tried:
-    return Tried(one.scenario, one.verdict, one.score or 0.0, frozenset(broken.get(one.id, ())))
+    return Tried(one.scenario, one.verdict, one.score or 0.0, frozenset(broken.get(one.id, ())), one.chapter)
 
 
 def _broken(connection: Connection, attempts: Sequence[UUID]) -> dict[UUID, set[str]]:
@@ -228,12 +267,27 @@ def note_end(engine: Engine, attempt: UUID, at: datetime) -> bool:
         asked = select(_attempt.c.owner, _attempt.c.assignment).where(
             _attempt.c.id == attempt, _attempt.c.assignment.is_not(None), _attempt.c.branch_turn.is_(None)
         )
-        line = connection.execute(asked).first()
-        task = next(iter(_tasks(connection, line.owner, line.assignment)), None) if line and line.owner else None
-        if task is None or task.done is not None or not _is_met(connection, task, at):
-            return False
-        own = and_(_assigned.c.id == task.id, _assigned.c.done.is_(None))
-        return bool(connection.execute(update(_assigned).where(own).values(done=at)).rowcount)
+        return _note(connection, connection.execute(asked).first(), at)
+
+
+def note_played(engine: Engine, run: UUID, at: datetime) -> bool:
+    """Look whether a run of a case study that is over makes its assignment done; True when it does."""
+    with for_writing(engine).begin() as connection:
+        asked = (
+            select(_run.c.owner, _asked_run.c.assignment)
+            .select_from(_run.join(_asked_run, _asked_run.c.run == _run.c.id))
+            .where(_run.c.id == run, _run.c.ended.is_not(None))
+        )
+        return _note(connection, connection.execute(asked).first(), at)
+
+
+def _note(connection: Connection, line: Any, at: datetime) -> bool:
+    """`line` is the owner and the assignment; None where it was for none."""
+    task = next(iter(_tasks(connection, line.owner, line.assignment)), None) if line and line.owner else None
+    if task is None or task.done is not None or not _is_met(connection, task, at):
+        return False
+    own = and_(_assigned.c.id == task.id, _assigned.c.done.is_(None))
+    return bool(connection.execute(update(_assigned).where(own).values(done=at)).rowcount)
 
 
 def _is_met(connection: Connection, task: Task, at: datetime) -> bool:

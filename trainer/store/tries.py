@@ -12,8 +12,11 @@ from trainer.store import tables
 from trainer.store.counted import AS_REVIEWED, attempt, score, verdict
 from trainer.store.database import for_one_read
 from trainer.store.scope import OPEN_TO_TRAINERS, taught_by
+from trainer.store.tables_cases import ChapterRun, ChapterTask
 
 _person = tables.rows(tables.Person)
+_run = tables.rows(ChapterRun)
+_asked_run = tables.rows(ChapterTask)
 
 LATEST = 10
 """Attempts of one person that a list shows; the others stand on the page of the person. Ours."""
@@ -32,6 +35,42 @@ class Tried:
     verdict: str
     score: float | None
     readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A case study that was played to its end for an assignment: the points out of 100, and the id of its ending.
+
+    What was decided in it nobody but its owner reads.
+    """
+
+    chapter: str
+    ended: datetime
+    points: float
+    ending: str
+
+
+def played(
+    engine: Engine, reader: int, assignment: int, people: Sequence[int], *, latest: int = LATEST
+) -> Mapping[int, tuple[Played, ...]]:
+    """The `latest` finished runs at an assignment of each of `people` whom `reader` teaches, newest first."""
+    found: dict[int, list[Played]] = defaultdict(list)
+    statement = (
+        select(_run.c.owner, *(_run.c[name] for name in ("chapter", "ended", "points", "ending")))
+        .join(_asked_run, _asked_run.c.run == _run.c.id)
+        .where(
+            _asked_run.c.assignment == assignment,
+            _run.c.owner.in_(list(people)),
+            _run.c.owner.in_(taught_by(reader)),
+            _run.c.ended.is_not(None),
+        )
+        .order_by(_run.c.ended.desc(), _run.c.id)
+    )
+    with for_one_read(engine).connect() as connection:
+        for owner, *line in connection.execute(statement):
+            if len(found[owner]) < latest:
+                found[owner].append(Played(*line))
+    return {owner: tuple(lines) for owner, lines in found.items()}
 
 
 def tried(

@@ -11,6 +11,9 @@ from trainer.practice.attempt import NotBegun
 from trainer.web.attempt.as_used import NotKept
 from trainer.web.language import gettext as _
 
+MOST_READ_AWAY = 32_000_000
+"""Bytes. Three million Chinese characters in a form: what somebody pastes by mistake. Ours."""
+
 
 class Said(NamedTuple):
     """What went wrong, and what to do."""
@@ -30,7 +33,9 @@ def _said(code: int) -> Said:
         case 405:
             return Said(_("That does not work here"), _("Go back and use the buttons on the page."))
         case 413:
-            return Said(_("That is too much at once"), _("Please make it shorter and send it again."))
+            return Said(
+                _("That is too much at once"), _("Go back: it is still in the box. Make it shorter and send it again.")
+            )
         case 422 | 400:
             return Said(_("That could not be read"), _("Go back, check what you entered and try again."))
         case 429:
@@ -64,7 +69,23 @@ def _http(error: HTTPException) -> AnyResponse:
     code = error.code or 500
     if code == 401 and request.method == "GET" and not is_htmx():
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+    if code == 413:
+        _read_away()
     return _answer(_said(code), code)
+
+
+def _read_away() -> None:
+    """Read what is still on its way, up to `MOST_READ_AWAY`.
+
+    A server that answers and closes while the browser still sends makes it say that the connection broke, and the
+    answer is never seen.
+    """
+    body, left = request.environ.get("wsgi.input"), min(request.content_length or 0, MOST_READ_AWAY)
+    while body is not None and left > 0:
+        read = body.read(min(left, 65_536))
+        if not read:
+            return
+        left -= len(read)
 
 
 def _answer(said: Said, code: int) -> AnyResponse:

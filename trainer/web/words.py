@@ -8,11 +8,12 @@ from typing import Any
 from flask import Flask
 from markupsafe import Markup, escape
 
-from trainer.conversation.money import SIGNS
+from trainer.conversation.money import SIGNS, written
 from trainer.conversation.moves import named
+from trainer.conversation.plan import Plan
 from trainer.conversation.text import Locale
 from trainer.imported.kinds import MASK, NAMES, Kind
-from trainer.web.language import lazy_gettext, locale
+from trainer.web.language import gettext, lazy_gettext, locale
 
 MINUS = "−"
 
@@ -84,6 +85,25 @@ def figure(value: float) -> str:
 def money(value: Decimal, currency: str) -> str:
     """A sum with the sign of its currency and two decimals, as on a statement."""
     return f"{SIGNS.get(currency, '')}{value:,.2f}"
+
+
+def payments(plan: Plan, currency: str, *, whole: bool = False) -> str:
+    """The payments of a plan, the first and the last beside the others where they differ; `whole` leaves out cents."""
+
+    def sum_(value: Decimal) -> str:
+        return written(Decimal(round(value)) if whole else value, currency)
+
+    each = sum_(plan.each)
+    if not plan.odd_sums:
+        return each
+    if plan.last_sum is None:
+        return gettext("%(first)s first, then %(each)s each", first=sum_(plan.odd_sums[0]), each=each)
+    last = sum_(plan.last_sum)
+    if plan.first_sum is None:
+        return gettext("%(each)s each, the last %(last)s", each=each, last=last)
+    return gettext(
+        "%(first)s first, then %(each)s each, the last %(last)s", first=sum_(plan.first_sum), each=each, last=last
+    )
 
 
 def day(value: date | datetime, *, year: bool = False) -> str:

@@ -24,7 +24,7 @@ from trainer.web.teaching import assigning
     ("form", "said"),
     [
         ({"title": ""}, "Give it a title."),
-        ({"scenarios": ""}, "Choose a scenario or a learning path."),
+        ({"scenarios": ""}, "Choose a scenario, a case study or a learning path."),
         ({"scenarios": "gone"}, "There is no scenario “gone”."),
         ({"opens": "2026-05-02T10:00", "due": "2026-05-01T10:00"}, "Due must come after open."),
         ({"opens": "2026-05-02T10:00", "due": "2026-05-02T10:00"}, "Due must come after open."),

@@ -12,6 +12,7 @@ from trainer.curriculum.skills import skills
 from trainer.store import tasks
 from trainer.store.tasks import Task
 from trainer.web import words
+from trainer.web.cases.shelf import title_of as title_of_chapter
 from trainer.web.catalogue.pages import title_of
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts
@@ -34,7 +35,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step, or a scenario, of an assignment; `go_on` is the attempt that lies open, `refused` why none may begin."""
+    """A step, or a scenario, of an assignment; `go_on` is the attempt that lies open, `refused` why none may begin.
+
+    A case study has a `chapter` in place of a scenario; an attempt is then a run of it.
+    """
 
     number: int
     scenario: str
@@ -47,6 +51,7 @@ class StepLine:
     best: float | None
     go_on: UUID | None
     refused: Refusal | None
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,16 @@ class TaskPage:
     lines: tuple[StepLine, ...]
     tried: tuple[tasks.Try, ...]
 
+    @property
+    def has_scenarios(self) -> bool:
+        """Whether it asks for a contact, which is judged."""
+        return any(not line.chapter for line in self.lines)
+
+    @property
+    def has_chapters(self) -> bool:
+        """Whether it asks for a case study."""
+        return any(line.chapter for line in self.lines)
+
 
 def listed(task: Task, at: datetime) -> Listed:
     """A line of the list."""
@@ -69,7 +84,11 @@ def listed(task: Task, at: datetime) -> Listed:
     touched = max((each.ended or each.started for each in task.tries), default=None)
     ended = sum(each.ended is not None for each in task.tries)
     at_stand = stand(Course(task.given, task.done, len(task.tries), ended, touched), own.opens, own.due, at)
-    passed = {each.scenario for each in task.tries if each.verdict == "pass" and (each.score or 0) >= own.pass_mark}
+    passed = {
+        (each.scenario, each.chapter)
+        for each in task.tries
+        if each.verdict == "pass" and (each.score or 0) >= own.pass_mark
+    }
     steps = 1 if own.exam else len(task.path.steps)
     return Listed(
         id=own.id,
@@ -100,9 +119,9 @@ def task_page(task: Task, at: datetime, here: Locale) -> TaskPage:
     )
 
 
-def _refused(task: Task, scenario: str, at: datetime) -> Refusal | None:
+def _refused(task: Task, at: datetime, scenario: str = "", chapter: str = "") -> Refusal | None:
     own = task.assignment
-    used = len(task.tries_at(scenario))
+    used = len(task.tries_at(scenario, chapter))
     return refusal(own.opens, own.due, at, exam=own.exam, most=own.attempts, used=used, done=task.done is not None)
 
 
@@ -119,7 +138,7 @@ def _exam_line(task: Task, at: datetime, here: Locale) -> StepLine:
         left=max(0, task.assignment.attempts - len(task.tries)),
         best=max((each.score for each in task.tries if each.score is not None), default=None),
         go_on=going.id if going else None,
-        refused=None if going else _refused(task, "", at),
+        refused=None if going else _refused(task, at),
     )
 
 
@@ -130,14 +149,14 @@ def _step_lines(task: Task, at: datetime, here: Locale) -> tuple[StepLine, ...]:
 
 
 def _step_line(task: Task, found: Standing, numbers: dict[str, int], at: datetime, here: Locale) -> StepLine:
-    scenario = found.step.scenario
-    going = task.unfinished(scenario)
-    tries = task.tries_at(scenario)
+    scenario, chapter = found.step.scenario, found.step.chapter
+    going = task.unfinished(scenario, chapter)
+    tries = task.tries_at(scenario, chapter)
     most = task.assignment.attempts
     return StepLine(
         number=numbers[found.step.id],
         scenario=scenario,
-        title=title_of(scenario, here),
+        title=title_of_chapter(chapter, here) if chapter else title_of(scenario, here),
         state=found.state,
         waits_for=tuple(str(numbers[name]) for name in found.waits_for),
         lacks=tuple(condition_in_words(each, here) for each in found.lacks) if found.state == "open" else (),
@@ -145,7 +164,8 @@ def _step_line(task: Task, found: Standing, numbers: dict[str, int], at: datetim
         left=max(0, most - len(tries)) if most else None,
         best=max((each.score for each in tries if each.score is not None), default=None),
         go_on=going.id if going else None,
-        refused=None if going else _refused(task, scenario, at),
+        refused=None if going else _refused(task, at, scenario, chapter),
+        chapter=chapter,
     )
 
 

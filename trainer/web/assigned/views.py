@@ -16,13 +16,16 @@ from trainer.conversation.text import LOCALES
 from trainer.curriculum.assignment import Refusal
 from trainer.practice.log import Conflict
 from trainer.practice.turn import start
-from trainer.store import calendars, tasks
+from trainer.store import calendars, chapter_runs, tasks
 from trainer.store.attempts import Beginning
 from trainer.store.tasks import Task
 from trainer.web import access, language
 from trainer.web.access import LOOK_BACK, Condition, may, public
 from trainer.web.assigned.calendar import calendar_of
-from trainer.web.assigned.pages import TaskPage, listed, task_page
+from trainer.web.assigned.pages import StepLine, TaskPage, listed, task_page
+from trainer.web.cases.beginning import new_run
+from trainer.web.cases.pages import chapter as chapter_page
+from trainer.web.cases.shelf import shelf
 from trainer.web.catalogue.dossier import dossier
 from trainer.web.catalogue.kept import keep_versions
 from trainer.web.language import gettext as _
@@ -122,7 +125,10 @@ def case_file(assignment_id: int, scenario_id: str) -> str:
     if _task().assignment.exam:
         abort(404)
     page = _page()
-    line = next((each for each in page.lines if each.scenario == scenario_id and each.state != "shut"), None)
+    line = next(
+        (each for each in page.lines if each.scenario == scenario_id and not each.chapter and each.state != "shut"),
+        None,
+    )
     if line is None or line.refused == "not-open" or scenario_id not in content().scenarios:
         abort(404)
     scenario = content().scenarios[scenario_id].content
@@ -137,6 +143,43 @@ def case_file(assignment_id: int, scenario_id: str) -> str:
     )
 
 
+@bp.get("/<int:assignment_id>/cases/<chapter_id>")
+@may(LOOK_BACK, own_task)
+def case_study(assignment_id: int, chapter_id: str) -> str:
+    """A case study that is asked for, before it is begun."""
+    page, line = _page(), _chapter_line(chapter_id)
+    if line.state == "shut" or line.refused == "not-open":
+        abort(404)
+    here = language.locale()
+    return render_template(
+        "assigned/case_study.html", page=page, line=line, chapter=chapter_page(shelf()[chapter_id].content, (), here)
+    )
+
+
+@bp.post("/<int:assignment_id>/cases/<chapter_id>/runs")
+@may(LOOK_BACK, own_task)
+def play(assignment_id: int, chapter_id: str) -> Response:
+    """Begin a run of a case study, or go on with the one that lies open."""
+    own, line = _task(), _chapter_line(chapter_id)
+    if line.go_on is not None:
+        return redirect(url_for("cases.run", run_id=line.go_on))
+    if line.state == "shut" or line.refused is not None:
+        flash(_why(line.refused), "error")
+        return redirect(url_for("assigned.task", assignment_id=assignment_id))
+    run = new_run(
+        chapter_id, own.person, "", id=own.attempt_id("", chapter_id), locale=own.assignment.locale or language.locale()
+    )
+    chapter_runs.begin(attempts().engine, run, assignment=assignment_id)
+    return redirect(url_for("cases.run", run_id=run.id))
+
+
+def _chapter_line(chapter_id: str) -> StepLine:
+    line = next((each for each in _page().lines if chapter_id and each.chapter == chapter_id), None)
+    if line is None or chapter_id not in shelf():
+        abort(404)
+    return line
+
+
 @bp.post("/<int:assignment_id>/attempts")
 @may(LOOK_BACK, own_task)
 def begin(assignment_id: int) -> Response:
@@ -146,7 +189,7 @@ def begin(assignment_id: int) -> Response:
         abort(422)
     own, page = _task(), _page()
     asked = "" if own.assignment.exam else form.scenario.data or ""
-    line = next((each for each in page.lines if each.scenario == asked), None)
+    line = next((each for each in page.lines if each.scenario == asked and not each.chapter), None)
     if line is None:
         abort(404)
     if line.go_on is not None:

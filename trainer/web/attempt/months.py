@@ -107,7 +107,7 @@ def _sentences(came: Aftermath, currency: str) -> list[str]:
 def _agreed(came: Aftermath, currency: str) -> str:
     if came.promise is None:
         return _("Nothing was agreed.")
-    each, first = _sum(came.promise.plan.each, currency), came.promise.plan.first
+    each, first = words.payments(came.promise.plan, currency, whole=True), came.promise.plan.first
     if not came.promise.meant:
         return _("The yes to %(each)s was said to end the call. It was not meant.", each=each)
     if first is None:

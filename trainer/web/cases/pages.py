@@ -11,6 +11,8 @@ from trainer.curriculum.chapter import Chapter
 from trainer.curriculum.skills import skills
 from trainer.practice.chapters import in_order
 from trainer.store.chapter_runs import Run
+from trainer.store.tries import Played
+from trainer.web.cases.shelf import shelf, title_of
 from trainer.web.cases.telling import paragraphs
 from trainer.web.language import lazy_gettext
 from trainer.web.words import name_of
@@ -99,6 +101,23 @@ def chapter(found: Chapter, runs: Sequence[Run], here: Locale) -> ChapterPage:
         about=tuple(name for code in found.codes if (name := name_of(code, here))),
         runs=tuple(_line(found, run, here) for run in runs),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedLine:
+    """A case study that was played for an assignment, as its trainer reads it: how it ended, nothing of the way."""
+
+    title: str
+    ended: datetime
+    points: float
+    ending: str
+
+
+def played_line(played: Played, here: Locale) -> PlayedLine:
+    """`played` in words; an ending that a later text of the chapter has no more is told by the points alone."""
+    endings = shelf()[played.chapter].content.endings if played.chapter in shelf() else ()
+    ending = next((each.title.to(here) for each in endings if each.id == played.ending), "")
+    return PlayedLine(title_of(played.chapter, here), played.ended, played.points, ending)
 
 
 def _line(found: Chapter, run: Run, here: Locale) -> RunLine:

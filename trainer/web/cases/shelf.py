@@ -1,13 +1,15 @@
 """The chapters that the current application serves, and the text that a run began on."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from flask import current_app
 
 from trainer.content.shelf import Shelf
+from trainer.conversation.text import Locale
 from trainer.curriculum.chapter import Chapter
-from trainer.practice.chapters import fill_chapters
+from trainer.practice.chapters import fill_chapters, in_order
 from trainer.store import versions
 from trainer.store.chapter_runs import Run
 from trainer.web.attempt.as_used import NotKept
@@ -24,6 +26,16 @@ def shelf() -> Shelf[Chapter]:
         kept = fill_chapters(content(), Path(given) if given else None)
         current_app.extensions["chapters"] = kept
     return kept
+
+
+def title_of(chapter_id: str, here: Locale) -> str:
+    """The title of a chapter; its id once it is gone from the shelf."""
+    return shelf()[chapter_id].content.title.to(here) if chapter_id in shelf() else chapter_id
+
+
+def laws() -> Mapping[str, str]:
+    """The chapters there are, in order, each with whose law holds in it."""
+    return {each.id: each.jurisdiction for each in in_order(shelf())}
 
 
 def keep(chapter_id: str) -> str:

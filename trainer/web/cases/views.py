@@ -11,15 +11,16 @@ from werkzeug.wrappers import Response
 from trainer.curriculum.chapter import Allotment, Chapter, Decision, Reading, Sorting, Talk
 from trainer.practice.chapter_log import Answer, Chosen, Read
 from trainer.practice.chapter_run import Course, Refused, Step, answered, back_to, course
-from trainer.store import chapter_runs
+from trainer.store import chapter_runs, tasks
 from trainer.store.chapter_runs import Overtaken, Run
 from trainer.web import access, language
 from trainer.web.access import PRACTISE, may
 from trainer.web.cases import pages, stages, talks
+from trainer.web.cases.beginning import new_run
 from trainer.web.cases.debrief import debrief as debrief_page
 from trainer.web.cases.forms import NOTHING, Entered, Unfilled, allotted_from, entered, kept_for_later, sorted_from
 from trainer.web.cases.own import found_run, own_run
-from trainer.web.cases.shelf import chapter_of, keep, shelf
+from trainer.web.cases.shelf import chapter_of, shelf
 from trainer.web.catalogue.beginning import whose
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -38,8 +39,12 @@ def listed() -> str:
 @may(PRACTISE)
 def chapter(chapter_id: str) -> str:
     """The situation, what the chapter asks for, and one's own runs of it."""
-    found = _chapter(chapter_id)
-    return render_template("cases/chapter.html", page=pages.chapter(found, _own(chapter_id), language.locale()))
+    found, who = _chapter(chapter_id), access.visitor()
+    return render_template(
+        "cases/chapter.html",
+        page=pages.chapter(found, _own(chapter_id), language.locale()),
+        asked=tasks.asking(attempts().engine, who.id, chapter_id) if who else (),
+    )
 
 
 @bp.post("/cases/<chapter_id>/runs")
@@ -47,20 +52,7 @@ def chapter(chapter_id: str) -> str:
 def begin(chapter_id: str) -> Response:
     """Begin a run."""
     _chapter(chapter_id)
-    owner, token = whose()
-    run = Run(
-        id=uuid4(),
-        owner=owner,
-        token=token,
-        chapter=chapter_id,
-        digest=keep(chapter_id),
-        locale=language.locale(),
-        seed=secrets.randbits(31),
-        started=now(),
-        changed=now(),
-        ended=None,
-        log=(),
-    )
+    run = new_run(chapter_id, *whose())
     chapter_runs.begin(attempts().engine, run)
     return redirect(url_for("cases.run", run_id=run.id))
 
@@ -131,7 +123,11 @@ def debrief(run_id: UUID) -> str | Response:
     if not at.over:
         return redirect(url_for("cases.run", run_id=run_id))
     before = _first_way(found_run())
-    return render_template("cases/debrief.html", page=debrief_page(at, found_run(), before, language.locale()))
+    return render_template(
+        "cases/debrief.html",
+        page=debrief_page(at, found_run(), before, language.locale()),
+        assignment=chapter_runs.assignment_of(attempts().engine, run_id),
+    )
 
 
 @bp.post("/case-runs/<uuid:run_id>/again")
@@ -215,6 +211,8 @@ def _write(log: tuple[Answer, ...]) -> None:
     at = course(_chapter_now(), log)
     points, ending = (at.points, at.ending.id) if at.over else (None, "")
     chapter_runs.go_on(attempts().engine, found_run(), log, now(), points=points, ending=ending)
+    if at.over:
+        tasks.note_played(attempts().engine, found_run().id, now())
 
 
 def _drawn(at: Step, form: Entered, trouble: str = "", wanting: tuple[str, ...] = ()) -> str:

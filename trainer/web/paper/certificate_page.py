@@ -6,7 +6,7 @@ from typing import Any
 
 from trainer.conversation.text import Locale, Text
 from trainer.progress.certificate import Statement, percent_ruled_out
-from trainer.web.paper.printing import not_drawn, number_of, printed
+from trainer.web.paper.printing import not_drawn, printed, told_by_number
 
 CHANNELS: Mapping[str, Text] = {
     "phone": Text("电话", "phone"),
@@ -47,7 +47,7 @@ def values(statement: Statement, token: str, here: Locale, *, address: str, key:
         "heading": heading,
         "certifies": Text("兹证明", "This certifies that").to(here),
         "name": statement.name,
-        "not_drawn": _codes(signs_not_drawn(statement), here),
+        "not_drawn": told_by_number(signs_not_drawn(statement), here),
         "cleared": Text("已达到下列项目的全部要求", "has met every requirement of").to(here),
         "programme": Text(statement.title_zh, statement.title_en).to(here),
         "scope": _scope(statement, here),
@@ -116,17 +116,6 @@ def _scope(statement: Statement, here: Locale) -> str:
     law = JURISDICTIONS.get(statement.jurisdiction, Text(statement.jurisdiction, statement.jurisdiction)).to(here)
     return Text(
         f"联系方式：{'、'.join(names)}　适用法域：{law}", f"Contact by {', '.join(names)}; under the law of: {law}"
-    ).to(here)
-
-
-def _codes(missing: tuple[str, ...], here: Locale) -> str:
-    """Which signs the page could not draw, by their number in Unicode, so that the name stays certain."""
-    if not missing:
-        return ""
-    codes = ", ".join(number_of(one) for one in missing)
-    return Text(
-        f"方括号内为本页字体没有的字符的 Unicode 编码：{codes}",
-        f"In square brackets: signs that this page has no font for, by their number in Unicode: {codes}",
     ).to(here)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from trainer.conversation.text import Locale, Text
 from trainer.practice.mail import Letter
 from trainer.scenario.schema import Scenario
-from trainer.web.paper.printing import printed
+from trainer.web.paper.printing import not_drawn, printed, told_by_number
 
 
 def letter_pdf(scenario: Scenario, letter: Letter, talk: Locale, *, draft: bool) -> bytes:
@@ -33,6 +33,7 @@ def values(scenario: Scenario, letter: Letter, talk: Locale, *, draft: bool) -> 
         "enclosed_heading": Text("附件：", "Enclosed:").to(talk),
         "enclosed": [titles.get(p, p) for p in letter.enclosed],
         "mark": Text("草稿", "Draft").to(talk) if draft else "",
+        "not_drawn": told_by_number(not_drawn(letter.body, address), talk),
         "training": Text("模拟演练用信，收信人为虚构人物。", "Written in training to an invented addressee.").to(talk),
     }
 

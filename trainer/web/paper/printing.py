@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from trainer.conversation.text import Locale, Text
+
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
 """Noto Sans SC, 30,890 characters: all of GBK and rarer signs of names, Latin with accents, Cyrillic, kana. Then Noto
@@ -65,6 +67,17 @@ def not_drawn(*texts: str) -> tuple[str, ...]:
 def number_of(sign: str) -> str:
     """A sign by its number in Unicode, `U+20BB7`; a letter with marks by all of theirs."""
     return " ".join(f"U+{ord(one):04X}" for one in sign)
+
+
+def told_by_number(missing: tuple[str, ...], here: Locale) -> str:
+    """Which signs the page could not draw, by their number in Unicode, so that the name stays certain."""
+    if not missing:
+        return ""
+    codes = ", ".join(number_of(one) for one in missing)
+    return Text(
+        f"方括号内为本页字体没有的字符的 Unicode 编码：{codes}",
+        f"In square brackets: signs that this page has no font for, by their number in Unicode: {codes}",
+    ).to(here)
 
 
 def _told(value: Any, more: Path | None) -> Any:

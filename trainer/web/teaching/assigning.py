@@ -8,9 +8,14 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.curriculum.assignment import STUCK_DAYS, STUCK_TRIES, Kind, Terms, date_flaws, flaws, mixed_levels
+from trainer.curriculum.path import open_path
 from trainer.store import assignments, cohorts, members, paths, standings, tries
 from trainer.web import language, times
 from trainer.web.access import TEACH, may
+from trainer.web.cases.pages import cards as chapter_cards
+from trainer.web.cases.pages import played_line
+from trainer.web.cases.shelf import laws, shelf
+from trainer.web.cases.shelf import title_of as title_of_chapter
 from trainer.web.catalogue.pages import cards, title_of
 from trainer.web.language import gettext as _
 from trainer.web.language import ngettext
@@ -26,9 +31,10 @@ USUAL_LENGTH = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """What an assignment asks, in words: its scenarios, the title of its path, its terms."""
+    """What an assignment asks, in words: its scenarios and case studies, the title of its path."""
 
     scenarios: tuple[str, ...]
+    chapters: tuple[str, ...]
     path: str
     path_id: int | None
 
@@ -79,6 +85,7 @@ def _form(form: AssignmentForm, picked: tuple[int, ...], moments: tuple[str, ...
         moments=moments,
         people=members.names(attempts().engine, cohort().id),
         scenarios=cards(content(), here),
+        chapters=chapter_cards(shelf(), (), here),
         paths=paths.of_trainer(attempts().engine, me().id),
         zones=times.ZONES,
         zone=request.form.get("zone") or times.own_zone(),
@@ -105,11 +112,8 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
     """The assignment that `form` asks for; None when its fields say what will not do."""
     dates = _dates(form)
     path = _path(form)
-    pool = (
-        tuple(dict.fromkeys(name for name in form.scenarios.data or () if name))
-        if form.what.data == "scenarios"
-        else ()
-    )
+    pool = _ticked(form, "scenarios")
+    chapters = _ticked(form, "chapters")
     if form.whom.data == "some":
         taught = {person for person, _name, _email in members.names(attempts().engine, cohort().id)}
         picked = tuple(person for person in picked if person in taught)
@@ -117,21 +121,24 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
             form.whom.errors = [_("Pick at least one person.")]
     if form.what.data == "path" and path is None:
         form.path.errors = [_("Choose a learning path.")]
+    if form.what.data == "chapters" and not chapters:
+        form.chapters.errors = [_("Choose at least one case study.")]
     if dates is None or form.errors:
         return None
-    asked = tuple(step.scenario for step in path.path.steps) if path else pool
+    steps = path.path.steps if path else open_path(pool, chapters).steps
     terms = Terms(
         form.title.data or "",
-        asked,
+        tuple(step.scenario for step in steps if step.scenario),
         *dates,
         attempts=form.attempts.whole,
         pass_mark=form.pass_mark.number,
         jurisdiction=form.jurisdiction.data,
         exam=form.exam.data,
         is_path=path is not None,
+        chapters=tuple(step.chapter for step in steps if step.chapter),
     )
     here = language.locale()
-    for flaw in flaws(terms, kinds(), now()):
+    for flaw in flaws(terms, kinds(), now(), laws()):
         form[flaw.field].errors = [*form[flaw.field].errors, flaw.message.to(here)]
     if form.errors:
         return None
@@ -139,6 +146,7 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
         title=terms.title,
         cohort=cohort().id,
         pool=pool,
+        chapters=chapters,
         opens=terms.opens,
         due=terms.due,
         path=path.id if path else None,
@@ -150,6 +158,11 @@ def _draft(form: AssignmentForm, picked: tuple[int, ...]) -> assignments.Draft |
         help="none" if terms.exam else form.help.data,
         exam=terms.exam,
     )
+
+
+def _ticked(form: AssignmentForm, what: str) -> tuple[str, ...]:
+    """What was ticked under `what`, once each; nothing when the assignment is made of something else."""
+    return tuple(dict.fromkeys(name for name in form[what].data or () if name)) if form.what.data == what else ()
 
 
 def _path(form: AssignmentForm) -> paths.Kept | None:
@@ -185,7 +198,9 @@ def _page(form: DatesForm | None) -> str:
     if form is None:
         form = DatesForm(formdata=None, opens=times.typed(own.opens, zone), due=times.typed(own.due, zone))
     people = standings.holders(engine, me().id, own, at, state=state, search=search, number=page_number())
-    did = tries.tried(engine, me().id, own.id, [one.person for one in people.items])
+    those, here = [one.person for one in people.items], language.locale()
+    did = tries.tried(engine, me().id, own.id, those)
+    played = tries.played(engine, me().id, own.id, those)
     return render_template(
         "teaching/assignment.html",
         own=own,
@@ -193,7 +208,8 @@ def _page(form: DatesForm | None) -> str:
         levels=mixed_levels(own.pool, kinds()) if own.exam else (),
         people=people,
         tried=did,
-        titles={one.scenario: title_of(one.scenario, language.locale()) for lines in did.values() for one in lines},
+        played={who: [played_line(one, here) for one in lines] for who, lines in played.items()},
+        titles={one.scenario: title_of(one.scenario, here) for lines in did.values() for one in lines},
         me=me().id,
         counts=standings.counts(engine, me().id, own.id, at),
         filters=standings.FILTERS,
@@ -213,7 +229,12 @@ def _what(own: assignments.Kept) -> What:
     title = ""
     if own.path is not None:
         title = paths.title_of(attempts().engine, own.path)
-    return What(tuple(title_of(name, here) for name in own.pool), title, own.path)
+    return What(
+        tuple(title_of(name, here) for name in own.pool),
+        tuple(title_of_chapter(name, here) for name in own.chapters),
+        title,
+        own.path,
+    )
 
 
 @bp.post("/assignments/<int:assignment_id>/dates")

@@ -22,6 +22,8 @@ from trainer.web.catalogue.forms import HELPS
 from trainer.web.language import gettext as _
 
 LONGEST_TITLE = 120
+WHATS = ("scenarios", "chapters", "path")
+"""What an assignment can be made of."""
 MOST_DAYS, MOST_USES = 365, 5_000
 
 
@@ -134,8 +136,9 @@ class AssignmentForm(DatesForm):
 
     title = StringField(filters=[one_line], validators=[Length(max=LONGEST_TITLE)])
     whom = RadioField(choices=("all", "some"), default="all", validators=[AnyOf(("all", "some"))])
-    what = RadioField(choices=("scenarios", "path"), default="scenarios", validators=[AnyOf(("scenarios", "path"))])
+    what = RadioField(choices=WHATS, default="scenarios", validators=[AnyOf(WHATS)])
     scenarios = SelectMultipleField(validate_choice=False)
+    chapters = SelectMultipleField(validate_choice=False)
     path = StringField(default="", validators=[Length(max=12)])
     exam = BooleanField()
     attempts = WholeField(default=0, least=0, most=99)

@@ -14,6 +14,9 @@ from trainer.store import cohorts, paths, standings, tasks
 from trainer.web import language, words
 from trainer.web.access import TEACH, may
 from trainer.web.assigned.pages import condition_in_words
+from trainer.web.cases.pages import cards as chapter_cards
+from trainer.web.cases.shelf import laws, shelf
+from trainer.web.cases.shelf import title_of as title_of_chapter
 from trainer.web.catalogue.pages import cards, title_of
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, content, now
@@ -24,11 +27,16 @@ FEWEST_ROWS = 4
 """Rows of the form of a new path."""
 MORE_ROWS = 3
 """How many “more steps” adds."""
+CASE = "case:"
+"""What stands before the id of a case study in the form. No scenario's id has a colon."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A row of the form, as it was typed; `errors` say what will not do in it."""
+    """A row of the form, as it was typed; `errors` say what will not do in it.
+
+    A case study stands in the field of the scenario, behind `CASE`.
+    """
 
     number: int
     scenario: str = ""
@@ -155,7 +163,7 @@ def _keep(old: paths.Kept | None) -> Response | str | tuple[str, int]:
         return _form(title, [*rows, *(StepRow(number) for number in added)])
     title_error = "" if title else _("Give it a title.")
     built, rows = _built(rows)
-    wrong = [] if built is None else list(flaws(built, _scenarios(), _codes(), skills()))
+    wrong = [] if built is None else list(flaws(built, _scenarios(), _codes(), skills(), laws()))
     here = language.locale()
     rows = [_with_errors(row, [f.message.to(here) for f in wrong if f.step == str(row.number)]) for row in rows]
     whole = [flaw.message.to(here) for flaw in wrong if not flaw.step]
@@ -195,7 +203,9 @@ def _built(rows: Sequence[StepRow]) -> tuple[Path | None, list[StepRow]]:
     for row in rows:
         errors: list[str] = []
         if not row.is_empty:
-            steps.append(Step(str(row.number), row.scenario, _conditions(row, errors), _after(row, errors)))
+            chapter = row.scenario.removeprefix(CASE) if row.scenario.startswith(CASE) else ""
+            scenario = "" if chapter else row.scenario
+            steps.append(Step(str(row.number), scenario, _conditions(row, errors), _after(row, errors), chapter))
         shown.append(_with_errors(row, errors))
     return (None if any(row.errors for row in shown) else Path(tuple(steps))), shown
 
@@ -246,7 +256,7 @@ def _rows_of(own: Path) -> list[StepRow]:
         rows.append(
             StepRow(
                 number,
-                step.scenario,
+                CASE + step.chapter if step.chapter else step.scenario,
                 f"{when['score'].least:g}" if "score" in when else "",
                 when["code"].name if "code" in when else "",
                 skill.name if skill else "",
@@ -267,6 +277,7 @@ def _form(title: str, rows: Sequence[StepRow], *, title_error: str = "", errors:
         rows=rows,
         old=path() if "path_id" in (request.view_args or {}) else None,
         scenarios=cards(content(), here),
+        chapters=[(CASE + card.id, card) for card in chapter_cards(shelf(), (), here)],
         codes=_codes_by_name(here),
         skills=[(name, skill.title.to(here)) for name, skill in skills().items()],
         most=MOST_STEPS,
@@ -290,7 +301,7 @@ def _in_words(own: Path, here: Locale) -> tuple[StepShown, ...]:
     return tuple(
         StepShown(
             number,
-            title_of(step.scenario, here),
+            title_of_chapter(step.chapter, here) if step.chapter else title_of(step.scenario, here),
             tuple(condition_in_words(condition, here) for condition in step.when),
             tuple(number_of.get(name, name) for name in own.before(step)),
         )

@@ -192,7 +192,7 @@ def _answers(scenario: Scenario, attempt: Attempt, came_of: Recorded, tells_trut
 def _plan(plan: Plan | None, currency: str) -> str:
     if plan is None:
         return _("none")
-    said = [written(plan.each, currency)]
+    said = [words.payments(plan, currency)]
     if plan.first:
         said.append(words.day(plan.first))
     return " · ".join(said)

@@ -38,7 +38,8 @@
 
   var busy = false;
   form.addEventListener("submit", function (event) {
-    var isDeed = event.submitter && event.submitter.hasAttribute("formaction");
+    // A deed takes the sheet along, however long, as far as a request can carry it.
+    var isDeed = event.submitter && event.submitter.hasAttribute("formaction") && body.value.length < 10 * most;
     if (busy || (show() && !isDeed)) {
       event.preventDefault();
       if (!busy) body.focus();
