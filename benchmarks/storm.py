@@ -135,7 +135,10 @@ def _call(app: Flask, script: Script, found: Weathered) -> None:
         if app.extensions.get("guest") is not None:  # a model that rests is asked nothing: no storm then
             app.extensions["guest"].breaker.worked()
         answer = client.post(
-            f"{begun.location}/turns", data={"said": line, "client_id": str(uuid4()), "seen": taken}, headers=headers
+            f"{begun.location}/turns",
+            data={"said": line, "client_id": str(uuid4()), "seen": taken},
+            headers=headers,
+            buffered=True,
         )
         if answer.status_code == 409:  # they rang off
             break

@@ -140,6 +140,7 @@ class ModelVoice:
         keep = [value for act in acts for value in act.slots.values() if value in line.text]
         keep += [words for fact in _telling(acts, scene) for words in gives_away(line.text, fact, locale)]
         return {
+            "channel": scene.scenario.channel,
             "person": {"age": person.age, "gender": person.gender, "manner": _MANNERS[person.temperament].to(locale)},
             "mood": _MOODS[band(state.mood)].to(locale),
             "meaning": [ACTS[act.act].meaning if act.act in ACTS else act.act.partition(":")[0] for act in acts],

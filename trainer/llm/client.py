@@ -93,6 +93,8 @@ class Client:
 
     def warm(self) -> None:
         """Make the package ready in a thread, so that the first turn does not wait a second for its import."""
+        if self._sdk is not None:
+            return
         Thread(target=self.sdk, name="model-import", daemon=True).start()
 
     def enter(self, purpose: Purpose, model: str, attempt: UUID | None, breaker: Breaker) -> None:

@@ -95,9 +95,8 @@ def hidden(name: str, email: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
 
 
-def prepare(found: Found) -> bool:
-    """Make the client ready where a model has a part, so that the first turn need not wait; whether it words any."""
+def prepare(found: Found) -> None:
+    """Make the client ready where a model has a part: the package's import is no part of the first turn's wait."""
     taken = voice(found)
     if taken is not None:
         taken.client.warm()
-    return taken is not None and bool(taken.model)
