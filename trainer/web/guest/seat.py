@@ -3,7 +3,10 @@
 Without OPENAI_BASE_URL all of this is a look into the configuration: no query, no import, no connection.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from flask import current_app
@@ -45,6 +48,29 @@ def seat(purpose: Purpose, scenario: str = "") -> Seat | None:
     if not held.allows(purpose, scenario):
         return None
     return Seat(_client(named, "guest-beside" if purpose in BESIDE else "guest"), held.model(purpose), held)
+
+
+WAITING = 2
+"""Requests of one process that may wait for a slow answer at once. It has four threads (cli/serving.py): while both
+wait, calls still have their turns."""
+
+
+def within(purpose: Purpose) -> float:
+    """Seconds that a page waits at most for a whole answer; then it comes back without one."""
+    seconds: float = current_app.config["WITHIN"][purpose]
+    return seconds
+
+
+@contextmanager
+def waiting() -> Iterator[bool]:
+    """A place to wait for a slow answer; False where all are taken, and nobody is to be asked."""
+    places: BoundedSemaphore = current_app.extensions.setdefault("guest-waiting", BoundedSemaphore(WAITING))
+    has_place = places.acquire(blocking=False)
+    try:
+        yield has_place
+    finally:
+        if has_place:
+            places.release()
 
 
 BESIDE: frozenset[Purpose] = frozenset({"opinion", "coach"})
