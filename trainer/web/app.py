@@ -26,6 +26,7 @@ DEFAULTS: dict[str, Any] = {
     "DEMO": False,
     "HOUSE": (),
     "ENDPOINT": None,
+    "MODEL_DEBUG": False,
     "WITHIN": WITHIN,
     "HEARD_WITHIN": HEARD_WITHIN,
     "SAID_WITHIN": SAID_WITHIN,

@@ -6,6 +6,7 @@ Without OPENAI_BASE_URL all of this is a look into the configuration: no query, 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from trainer.store import guest
 from trainer.store.attempts import Found
 from trainer.store.guest import GuestSettings, SqlLedger
 from trainer.store.visitors import Visitor
+from trainer.web.guest.debugging import FILE, into
 from trainer.web.served import attempts
 
 if TYPE_CHECKING:
@@ -83,8 +85,14 @@ def _client(named: Endpoint, name: str) -> Client:
     if made is None:
         engine = attempts().engine
         ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
-        made = current_app.extensions.setdefault(name, Client(named, ledger))
+        client = Client(named, ledger, overhears=into(debug_file()) if current_app.config["MODEL_DEBUG"] else None)
+        made = current_app.extensions.setdefault(name, client)
     return made
+
+
+def debug_file() -> Path:
+    """Where the words of calls are kept while debugging is on."""
+    return Path(current_app.instance_path) / FILE
 
 
 def voice(found: Found) -> "Guest | None":
