@@ -5,11 +5,17 @@ for nobody answers what has not reached them.
 """
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
 from trainer.borrower.chance import Chance, seed_for
+from trainer.borrower.offline_voice import OfflineVoice
+from trainer.borrower.reply import SpeechAct
+from trainer.borrower.scene import Scene
+from trainer.borrower.state import PersonState
+from trainer.borrower.voice import Spoken
 from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, paced
 from trainer.practice.desk import Desk
@@ -103,20 +109,42 @@ def next_message(
     beside = paced(scenario, attempt, replace(beside, via=beside.via or way_of(scenario, "")))
     beside = replace(beside, events=_noticed(attempt, said))
     reader = guest.reader(attempt) if guest else None
-    made = partial(next_turn, desk, attempt, tally, client_id, said, at, second=AskedOnce(reader) if reader else None)
+    second = AskedOnce(reader) if reader else None
+    voice = _Noting(desk.speaker(scenario.id, attempt.started.locale))
+    made = partial(next_turn, desk, attempt, tally, client_id, said, at, voice=voice, second=second)
     turn, after = made(beside)
     if shows_debt(scenario, turn):
-        beside = replace(beside, events=(*beside.events, "lock-screen"))
-        turn, after = made(beside)
+        voice.asked = None
+        turn, after = made(replace(beside, events=(*beside.events, "lock-screen")))
     arrives = _arrival(scenario, attempt, turn)
     unsaid = not turn.ended and _is_left_unsaid(attempt, turn)
-    if guest and guest.model and turn.replies and not unsaid:
-        turn, after = made(beside, voice=guest.voice(desk.speaker(scenario.id, attempt.started.locale), attempt))
+    if guest and guest.model and voice.asked is not None and not unsaid:
+        turn = _worded(turn, guest.voice(voice.offline, attempt).say(*voice.asked))
+        after = heard(tally, turn)
     if turn.ended:
         return replace(turn, replies=tuple(replace(reply, at=arrives) for reply in turn.replies)), after
     answers = () if unsaid else tuple(replace(reply, at=arrives) for reply in turn.replies)
     turn = replace(turn, replies=(), later=(*attempt.later, *answers))
     return turn, heard(tally, turn)
+
+
+@dataclass(slots=True)
+class _Noting:
+    """The offline voice, with what it was last asked to word: only a message that is sent is worded anew."""
+
+    offline: OfflineVoice
+    asked: tuple[Sequence[SpeechAct], Scene, PersonState, Sequence[str]] | None = None
+
+    def say(self, acts: Sequence[SpeechAct], scene: Scene, state: PersonState, moves: Sequence[str]) -> Spoken:
+        self.asked = acts, scene, state, moves
+        return self.offline.say(acts, scene, state, moves)
+
+
+def _worded(turn: TurnTaken, spoken: Spoken) -> TurnTaken:
+    """`turn` with its first reply in other words; what it means is the engine's, whoever words it."""
+    first, *others = turn.replies
+    replies = (replace(first, text=spoken.text), *others)
+    return replace(turn, replies=replies, origin=spoken.origin, voiced_by=spoken.by, kept_back=spoken.kept_back)
 
 
 def next_wait(

@@ -144,3 +144,31 @@ def test_the_page_makes_the_package_ready_before_the_first_turn(make_app, model,
     assert "guest" in app.extensions
     hand.get(hand.call.replace("/calls/", "/visits/"))
     assert app.extensions["guest"].sdk() is not None
+
+
+COACHED = GuestSettings(guest_on=True, guest_voice=False, guest_coach=True, guest_model="a-model")
+AT_THE_DOOR = "Good morning. I am Zheng Ran, this visit is recorded. Is Mr Wu Zhiqiang at home?"
+
+
+@pytest.mark.parametrize("room", ["visits", "threads"])
+def test_how_a_turn_could_have_been_said_is_answered_for_deeds_and_messages(
+    make_app, model, visits, threads, room: str
+) -> None:
+    better = {"visits": AT_THE_DOOR, "threads": HELLO}[room]
+    model.script = lambda _: Says((json.dumps({"say": better}),))
+    app = app_with(make_app, model, visits if room == "visits" else threads, COACHED)
+    if room == "visits":
+        hand = at_the_door(app)
+        posted(hand, room, "turns", said="Is Wu there? He owes us 20,000 yuan and the police will come.")
+        posted(hand, room, "turns", said="", act="leave")
+    else:
+        hand = Hand(app, "en").dial("only-on-the-card")
+        posted(hand, room, "messages", said="Dale, you owe 900 dollars, pay or we will have you arrested.")
+        hand.post(f"{hand.call.replace('/calls/', '/threads/')}/end", client_id=str(uuid4()), seen=hand.turns)
+    number = 3 if room == "visits" else 1
+    page = f"{hand.scorecard}/coach/{number}"
+    assert hand.get(page).status_code == 200
+    assert "What you said" in hand.get(page).text
+    assert hand.post(f"{page}/suggestion").status_code == 302
+    shown = hand.get(page).text
+    assert escape(better) in shown[shown.index('id="model"') :]
