@@ -1,10 +1,10 @@
-"""Calls over the pages while the model's server fails in a third of them: does every conversation end, and whole?"""
+"""Calls, visits and threads over the pages while a third of the calls to the model fail: does each end, and whole?"""
 
 import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 
 from benchmarks.model_server import Answer, Fails, Raw, Says, Server, echo, serving
+from benchmarks.storm_rooms import ROOMS, held, stories
 from benchmarks.talk import Script, scripts
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
@@ -98,7 +99,7 @@ def guested_app(folder: Path, desk: Desk, server: Server, wanted: GuestSettings)
 
 
 def weathered(desk: Desk, turns: int) -> Weathered:
-    """Hold calls over the pages until so many turns were taken in bad weather."""
+    """Hold contacts over the pages until so many turns were taken in bad weather: a call, then a visit or a thread."""
     found, weather = Weathered(), Weather()
     with tempfile.TemporaryDirectory() as folder, serving(weather) as server:
         wanted = GuestSettings(
@@ -106,10 +107,12 @@ def weathered(desk: Desk, turns: int) -> Weathered:
             guest_tokens_an_attempt=0,
         )  # fmt: skip
         app = guested_app(Path(folder), desk, server, wanted)
-        todo = scripts(desk, ("exemplary", "bad"))
+        calls = scripts(desk, ("exemplary", "bad"))
+        others = scripts(desk, ("exemplary", "bad"), stories(desk))
+        todo = [each for both in zip(calls, cycle(others), strict=False) for each in both] + others[len(calls) :]
         number = 0
         while found.turns < turns:
-            _call(app, todo[number % len(todo)], found)
+            _contact(app, desk, todo[number % len(todo)], found)
             number += 1
         with app.app_context():
             from trainer.store.tables import db
@@ -117,6 +120,38 @@ def weathered(desk: Desk, turns: int) -> Weathered:
             db.engine.dispose()
     found.calls, found.faults = next(weather.calls), weather.faults
     return found
+
+
+def _contact(app: Flask, desk: Desk, script: Script, found: Weathered) -> None:
+    scenario = desk.scenario(script.scenario)
+    if scenario.channel not in ROOMS:
+        _call(app, script, found)
+        return
+    client = app.test_client()
+    begun = client.post(
+        f"/scenarios/{script.scenario}/attempts", data={"locale": script.locale, "help": "full", "noted": "y"}
+    )
+    attempt = UUID((begun.location or "").rpartition("/")[2])
+    found.begun += 1
+    came = held(client, scenario, str(attempt), script, lambda: _wake(app))
+    card = client.get(f"/attempts/{attempt}")
+    found.errors.extend(came.errors)
+    if card.status_code >= 500:
+        found.errors.append(f"{card.status_code} after {script.scenario}")
+    with app.app_context():
+        events = app.extensions["attempts"].log().load(attempt)
+    logged = [event for event in events if isinstance(event, TurnTaken)]
+    if [t.number for t in logged] != list(range(1, len(logged) + 1)) or [t.said for t in logged if t.said] != came.said:
+        found.lost.append(f"{script.scenario}: {came.said} sent, {[t.said for t in logged]} kept")
+    found.turns += len(logged)
+    found.by_model += sum(turn.origin != "offline" for turn in logged)
+    found.ended += card.status_code == 200
+
+
+def _wake(app: Flask) -> None:
+    """A model that rests is asked nothing: no storm then."""
+    if app.extensions.get("guest") is not None:
+        app.extensions["guest"].breaker.worked()
 
 
 def _call(app: Flask, script: Script, found: Weathered) -> None:
@@ -132,10 +167,12 @@ def _call(app: Flask, script: Script, found: Weathered) -> None:
     found.begun += 1
     taken = 0
     for line in script.lines:
-        if app.extensions.get("guest") is not None:  # a model that rests is asked nothing: no storm then
-            app.extensions["guest"].breaker.worked()
+        _wake(app)
         answer = client.post(
-            f"{begun.location}/turns", data={"said": line, "client_id": str(uuid4()), "seen": taken}, headers=headers
+            f"{begun.location}/turns",
+            data={"said": line, "client_id": str(uuid4()), "seen": taken},
+            headers=headers,
+            buffered=True,
         )
         if answer.status_code == 409:  # they rang off
             break

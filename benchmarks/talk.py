@@ -39,11 +39,11 @@ class Script:
         return -(-(LATE - EARLY) // period) * period
 
 
-def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",)) -> list[Script]:
-    """The dialogues of every scenario that lasts, in both languages."""
+def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",), names: tuple[str, ...] = LASTING) -> list[Script]:
+    """The dialogues of every scenario that lasts, or of those named, in both languages."""
     return [
         Script(volume.content.id, dialogue.locale, dialogue.lines)
-        for volume in (desk.scenarios[name] for name in LASTING)
+        for volume in (desk.scenarios[name] for name in names)
         for dialogue in volume.content.dialogues
         if dialogue.kind in kinds
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.borrower.small_loan import SMALL_LOAN, TODAY
-from trainer.borrower.guard import Bounds, beginning, whole
+from trainer.borrower.guard import Bounds, before_line, beginning, whole
 
 FACTS = {fact.id: fact for fact in SMALL_LOAN.facts}
 LOST = FACTS["job-lost"]
@@ -46,6 +46,20 @@ def test_a_short_spelling_between_marks_and_a_figure_taken_apart_are_spellings()
     for words in ("-lent-, all right?", "I've lent, you know", "Mm. 2 , 3 0 0.", "Well, 2-3-0-0.", "Well, 2300."):
         assert beginning(words, bounds("Mm.", "en", locked=(lent,))) == "leak", words
     assert beginning("It was relentless, is what it was.", bounds("Mm.", "en", locked=(lent,))) == ""
+
+
+def test_a_beginning_that_the_line_would_make_a_spelling_of_is_a_leak():
+    share = LOST.model_copy(update={"secrets": {"zh": ("一千一",)}})
+    line = bounds("一百二吧，多了我怕又断。", figures=("一百二",), locked=(share,))
+    assert before_line("唉，一……千……", line) == "leak"
+    assert before_line("唉，", line) == ""
+    own = bounds("就一千一吧。", figures=("一千一",), locked=(share,))
+    assert before_line("唉，", own) == "", "a sum of the bargain that the line may name"
+
+
+def test_a_figure_in_pieces_is_a_figure():
+    assert beginning("唉，五……千……", bounds("一百二吧。", figures=("一百二",), locked=())) == "figure"
+    assert beginning("唉，一……百二吧。", bounds("一百二吧。", figures=("一百二",), locked=())) == ""
 
 
 def test_a_fact_that_this_reply_tells_is_none():

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.model_server import Fails, Raw, Says, Server, serving
 from tests.practice.call import Call
+from tests.practice.written_case import Case
 from trainer.llm.calls import Limits, MemoryLedger
 from trainer.llm.client import Client
 from trainer.practice.coach import Advice, advise
@@ -191,3 +192,73 @@ def test_the_model_is_told_what_went_wrong_and_nothing_that_the_person_hides() -
     scenario = asked.desk.scenario("laid-off")
     sent = json.dumps(data)
     assert not any(secret in sent for fact in scenario.facts for secret in fact.secrets["en"])
+
+
+LETTER = """Dear Ms Wen,
+
+My name is Qi Xiaotang, from Chengqiao Asset Services, on behalf of Nanpu Bank, about your renovation loan.
+
+Pay today or the police will come and arrest you and you will go to prison.
+
+Yours sincerely,
+Qi Xiaotang"""
+
+
+class Written:
+    """A case with one letter whose third paragraph threatens, and what a coach with this server makes of it."""
+
+    def __init__(self, server: Server) -> None:
+        self.desk = desk()
+        case = Case(self.desk)
+        case.send(LETTER, date="2026-06-16")
+        case.step("wait 30")
+        self.attempt = case.attempt
+        self.ledger = MemoryLedger()
+        client = Client(server.endpoint, self.ledger)
+        client.sdk()
+        self.coach = Coach(client, "a-model", first=2.0, whole=4.0)
+        self.advice = advise(self.desk, self.attempt, result(self.desk, self.attempt).scorecard, 1)
+
+    def suggestion(self, part: int) -> Suggestion:
+        return self.coach.suggest(self.desk, self.attempt, self.advice, part)
+
+
+def test_a_paragraph_of_a_letter_is_worded_anew_and_the_rest_of_the_letter_told() -> None:
+    words = "What has happened on your side? If money is short, you may ask us to pay in instalments."
+    with serving(say(words)) as server:
+        asked = Written(server)
+        assert asked.advice.parts[2].findings
+        given = asked.suggestion(2)
+        told = json.loads(server.asked[-1]["messages"][1]["content"])
+    assert (given.say, given.part) == (words, 2)
+    assert told["turn"].startswith("Pay today")
+    assert "Dear Ms Wen" in told["letter"]
+    assert told["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Unless you pay this week you will be arrested and taken to prison.", "breach"),
+        ("What has happened on your side? You may pay 8,111 yuan a month.", "figure"),
+        ("那边出了什么事？", "language"),
+        ("Pay today or the police will come and arrest you and you will go to prison.", "same"),
+        ("What happened? " * 90, "length"),
+        ("Well then, so to say, as ever.", "aimless"),
+    ],
+)
+def test_a_paragraph_that_breaks_a_rule_is_not_shown(words: str, why: str) -> None:
+    with serving(say(words)) as server:
+        asked = Written(server)
+        with pytest.raises(NoSuggestion) as none:
+            asked.suggestion(2)
+    assert none.value.why == why
+    assert [(call.outcome, call.why) for call in asked.ledger.calls] == [("kept-back", why)]
+
+
+def test_a_paragraph_that_is_not_there_cannot_be_asked_about() -> None:
+    with serving(say("What happened?")) as server:
+        asked = Written(server)
+        with pytest.raises(LookupError):
+            asked.suggestion(len(asked.advice.parts))
+        assert server.asked == []

@@ -43,6 +43,7 @@ class Hand:
         return self._keep(path, self.client.post(path, data=form, headers=headers))
 
     def _keep(self, path: str, answer: TestResponse) -> TestResponse:
+        answer.get_data()  # to its end, as a browser reads it
         self.seen.append((path, answer))
         return answer
 

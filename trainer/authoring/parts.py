@@ -18,6 +18,7 @@ from trainer.content.prompts import prompt
 from trainer.conversation.moves import DUTIES, MOVES, QUALITIES, SIGNALS, VIOLATIONS
 from trainer.conversation.text import Text
 from trainer.language.topics import topic_names
+from trainer.llm.calls import WITHIN
 from trainer.llm.client import Client, Question, Unanswered
 from trainer.llm.messages import told
 from trainer.practice.desk import Desk
@@ -40,7 +41,7 @@ from trainer.scenario.schema import (
     Variants,
 )
 
-WHOLE = 25.0
+WHOLE = WITHIN["draft"]
 """Seconds for each part where a page waits for it; a shell may wait longer."""
 MOST_TOKENS = 4000
 MOST_ITEMS = 20

@@ -83,7 +83,7 @@ class Bounds:
     `locked` are facts not told yet and not told by this reply, `telling` those that it tells. `figures` are the slots
     of its acts, as they are said. `before` is what this side said earlier. `caller` is the caller's turn,
     `instructions` what the model was told. `signals` are what this side has meant so far and means now, `point` those
-    that it means now.
+    that it means now. `longest` is how long it may be where it is no speech; 0: as long as speech may.
     """
 
     locale: Locale
@@ -98,6 +98,7 @@ class Bounds:
     instructions: str = ""
     signals: Collection[str] = field(default_factory=frozenset)
     point: Collection[str] = field(default_factory=frozenset)
+    longest: int = 0
 
     @cached_property
     def allowed(self) -> "Figures":
@@ -108,6 +109,12 @@ class Bounds:
     def heard(self) -> frozenset[str]:
         """What the offline line tells a listener."""
         return _heard(self.line, self.locale)
+
+    @cached_property
+    def in_line(self) -> frozenset[str]:
+        """Locked facts of which a spelling stands in the line by itself: a sum of the bargain, for one."""
+        folded = fold(self.line)
+        return frozenset(fact.id for fact in self.locked if _leaks(self.line, folded, fact, self))
 
     def prepare(self) -> None:
         """Work out now what the first check needs, while the model still thinks."""
@@ -134,6 +141,8 @@ def figures(text: str, locale: Locale, today: date, payday: int) -> Figures:
     said = {n.value for n in find_numbers(plain, locale)} | {a.value for a in find_amounts(plain, locale)}
     runs = _APART.sub("", plain.text)  # 2 , 3 0 0 is one figure
     said |= {Decimal(run) for run in re.findall(r"\d+(?:\.\d+)?", runs)}
+    if locale == "zh" and (together := _BETWEEN_NUMERALS.sub("", plain.text)) != plain.text:  # 一 …… 千 is one too
+        said |= {n.value for n in find_numbers(normalise(together), locale)}
     days = frozenset(d.value for d in find_dates(plain, locale, today, payday))
     return Figures(frozenset(n for n in said if n > FREE), days)
 
@@ -143,7 +152,7 @@ def beginning(text: str, bounds: Bounds) -> Rule:
     folded = fold(text)
     rules: tuple[tuple[Rule, bool], ...] = (
         ("language", not _in_language(folded.text, bounds.locale)),
-        ("length", _length(text, bounds.locale) > LONGEST[bounds.locale]),
+        ("length", length(text, bounds.locale) > (bounds.longest or LONGEST[bounds.locale])),
         ("leak", any(_leaks(text, folded, fact, bounds) for fact in bounds.locked)),
     )
     for rule, broken in rules:
@@ -162,6 +171,17 @@ def beginning(text: str, bounds: Bounds) -> Rule:
         return "echo"
     more = (_heard(text, bounds.locale) & WEIGHTY) - frozenset(bounds.signals)
     return "meaning" if more and more - bounds.heard else ""  # the line is listened to only where it matters: it costs
+
+
+def before_line(text: str, bounds: Bounds) -> Rule:
+    """The rule that `text`, a beginning that was let pass, breaks when the line comes after it: what is shown cannot be
+    taken back, and where the rest will not do, the line follows."""
+    joined = text + ("" if bounds.locale == "zh" else " ") + bounds.line
+    folded = fold(joined)
+    if any(_leaks(joined, folded, fact, bounds) for fact in bounds.locked if fact.id not in bounds.in_line):
+        return "leak"
+    said = figures(joined, bounds.locale, bounds.today, bounds.payday)
+    return "" if said.numbers <= bounds.allowed.numbers else "figure"
 
 
 def whole(text: str, bounds: Bounds) -> Rule:
@@ -207,6 +227,8 @@ def _sounded(text: str) -> str:
 
 
 _PIECES = re.compile(r"[^\W_]+")
+_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_BETWEEN_NUMERALS = re.compile(rf"(?<=[{_NUMERAL}])[\s….·~—-]+(?=[{_NUMERAL}])")
 _APART = re.compile(r"(?<=\d)(?:\s*,\s*|\s+)(?=\d)")
 
 
@@ -217,7 +239,8 @@ def _squeezed(folded: str) -> str:
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 
-def _length(text: str, locale: Locale) -> int:
+def length(text: str, locale: Locale) -> int:
+    """Characters of Chinese, words of English."""
     return len(text) if locale == "zh" else len(text.split())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from trainer.borrower.guard import Bounds, beginning, whole
+from trainer.borrower.guard import Bounds, before_line, beginning, whole
 from trainer.borrower.mood import band
 from trainer.borrower.offline_voice import OfflineVoice
 from trainer.borrower.reply import SpeechAct
@@ -32,14 +32,14 @@ MOST_TOKENS = 160
 FIRST, WHOLE = 2.5, 6.0
 """Seconds to the first words and to the last; the administrator may set the first."""
 
-_MOODS: dict[Band, Text] = {
+MOODS: dict[Band, Text] = {
     "calm": Text("平静", "calm"),
     "open": Text("愿意谈", "willing to talk"),
     "tense": Text("烦躁、绷着", "tense, short"),
     "angry": Text("生气", "angry"),
     "low": Text("低落、没力气", "low, no strength"),
 }
-_MANNERS: dict[Temperament, Text] = {
+MANNERS: dict[Temperament, Text] = {
     "ducker": Text("躲着，话少，说半句，怕人知道", "ducks, says little, trails off, fears that others will know"),
     "reckoner": Text("精明冷静，一次问一件事，要具体", "cool and exact, asks one thing at a time"),
     "wronged": Text("憋着气，觉得是对方先欠自己的", "aggrieved, feels wronged first"),
@@ -65,6 +65,68 @@ class Talk:
     heard: Callable[[str], None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording past the guard: a model is asked, and each sentence that passes is told to `heard`."""
+
+    client: Client
+    bounds: Bounds
+    heard: Callable[[str], None] | None = None
+
+    def of(self, question: Question, line: Spoken) -> Spoken:
+        """`line` in the words of a model; where they will not do, as it is. Never raises."""
+        bounds = self.bounds
+        said, rest, why = "", "", ""
+        try:
+            with self.client.ask(question) as answer:
+                bounds.prepare()
+                for piece in answer:
+                    rest += piece
+                    *sentences, rest = _cut(rest, bounds.locale)
+                    for sentence in sentences:
+                        said, why = self._let_pass(said, sentence, last=False)
+                        if why:
+                            break
+                    if why:
+                        break
+                else:
+                    said, why = self._let_pass(said, rest, last=True)
+                if why:
+                    answer.keep_back(why)
+        except Unanswered as unanswered:
+            why = unanswered.outcome
+        except Exception:  # a voice never raises: whatever went wrong, the person still answers
+            why = "garbled"
+        if not why:
+            return replace(line, text=said, origin="model", by=question.model)
+        if said and not whole(said, bounds):  # what was said stands by itself
+            return replace(line, text=said, origin="model", by=question.model, kept_back=why)
+        if said:
+            joined = said + ("" if bounds.locale == "zh" else " ") + line.text
+            self._show(line.text)
+            return replace(line, text=joined, origin="both", by=question.model, kept_back=why)
+        return replace(line, kept_back=why)
+
+    def _let_pass(self, said: str, sentence: str, *, last: bool) -> tuple[str, str]:
+        """What is said so far with `sentence`, where the guard lets it pass; else without it, and the rule."""
+        bounds, clean = self.bounds, _clean(sentence)
+        so_far = (said + ("" if bounds.locale == "zh" or not said else " ") + clean) if clean else said
+        why = beginning(so_far, bounds) if clean else ""
+        if not why and last:
+            why = whole(so_far, bounds) if so_far else "missing"
+        elif not why and clean:
+            why = before_line(so_far, bounds)
+        if why:
+            return said, why
+        if clean:
+            self._show(clean)
+        return so_far, ""
+
+    def _show(self, sentence: str) -> None:
+        if self.heard is not None:
+            self.heard(sentence)
+
+
 class ModelVoice:
     """Words from a model within the bounds of the reply; `fallback` gives the reply, and speaks where no model does."""
 
@@ -83,56 +145,7 @@ class ModelVoice:
             attempt=self.talk.attempt,
         )  # fmt: skip
         bounds = bounds_of(line, acts, scene, state, self.talk, instructions)
-        return self._worded(question, bounds, line)
-
-    def _worded(self, question: Question, bounds: Bounds, line: Spoken) -> Spoken:
-        said, rest, why = "", "", ""
-        try:
-            with self.client.ask(question) as answer:
-                bounds.prepare()
-                for piece in answer:
-                    rest += piece
-                    *sentences, rest = _cut(rest, bounds.locale)
-                    for sentence in sentences:
-                        said, why = self._let_pass(said, sentence, bounds, last=False)
-                        if why:
-                            break
-                    if why:
-                        break
-                else:
-                    said, why = self._let_pass(said, rest, bounds, last=True)
-                if why:
-                    answer.keep_back(why)
-        except Unanswered as unanswered:
-            why = unanswered.outcome
-        except Exception:  # a voice never raises: whatever went wrong, the person still answers
-            why = "garbled"
-        if not why:
-            return replace(line, text=said, origin="model", by=question.model)
-        if said and not whole(said, bounds):  # what was said stands by itself
-            return replace(line, text=said, origin="model", by=question.model, kept_back=why)
-        if said:
-            joined = said + ("" if bounds.locale == "zh" else " ") + line.text
-            self._show(line.text)
-            return replace(line, text=joined, origin="both", by=question.model, kept_back=why)
-        return replace(line, kept_back=why)
-
-    def _let_pass(self, said: str, sentence: str, bounds: Bounds, *, last: bool) -> tuple[str, str]:
-        """What is said so far with `sentence`, where the guard lets it pass; else without it, and the rule."""
-        clean = _clean(sentence)
-        so_far = (said + ("" if bounds.locale == "zh" or not said else " ") + clean) if clean else said
-        why = beginning(so_far, bounds) if clean else ""
-        if not why and last:
-            why = whole(so_far, bounds) if so_far else "missing"
-        if why:
-            return said, why
-        if clean:
-            self._show(clean)
-        return so_far, ""
-
-    def _show(self, sentence: str) -> None:
-        if self.talk.heard is not None:
-            self.talk.heard(sentence)
+        return Wording(self.client, bounds, self.talk.heard).of(question, line)
 
     def _data(self, line: Spoken, acts: Sequence[SpeechAct], scene: Scene, state: PersonState) -> dict[str, object]:
         """What the model is told of this turn. Nothing that is still kept back is among it."""
@@ -140,8 +153,9 @@ class ModelVoice:
         keep = [value for act in acts for value in act.slots.values() if value in line.text]
         keep += [words for fact in _telling(acts, scene) for words in gives_away(line.text, fact, locale)]
         return {
-            "person": {"age": person.age, "gender": person.gender, "manner": _MANNERS[person.temperament].to(locale)},
-            "mood": _MOODS[band(state.mood)].to(locale),
+            "channel": scene.scenario.channel,
+            "person": {"age": person.age, "gender": person.gender, "manner": MANNERS[person.temperament].to(locale)},
+            "mood": MOODS[band(state.mood)].to(locale),
             "meaning": [ACTS[act.act].meaning if act.act in ACTS else act.act.partition(":")[0] for act in acts],
             "line": line.text,
             "keep": list(dict.fromkeys(keep)),

@@ -8,10 +8,10 @@ from typing import cast
 import click
 
 from trainer.authoring.case import Case, Unfit, read_case
-from trainer.authoring.checking import Checked, check_file, desk_with
+from trainer.authoring.checking import Checked, check_file
 from trainer.authoring.draft import Drafted, draft
 from trainer.authoring.parts import Author
-from trainer.conversation.text import LOCALES, Locale
+from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Channel, Jurisdiction
 from trainer.imported.decoding import Unreadable, decode
 from trainer.practice.desk import Desk, desk
@@ -20,7 +20,6 @@ WAIT = 120.0
 """Seconds for each part: nobody's page waits here."""
 LARGEST_FILE = 16_000_000
 """Bytes that are looked at; far more than a case may have."""
-PLAYERS_TRIED = ("perfect", "clumsy", "rude")
 MADE, UNFIT, CANNOT = 0, 2, 3
 
 
@@ -141,18 +140,9 @@ def try_files(files: Sequence[str], seeds: int) -> int:
 
 
 def _simulate(checked: Checked, shelves: Desk, seeds: int) -> None:
-    from trainer.evaluate.letter_players import LETTER_PLAYERS
-    from trainer.evaluate.simulation import Job, hold
+    from trainer.evaluate.drafts import tried
 
-    volume = checked.volume
-    assert volume is not None
-    counter = desk_with(shelves, volume)
-    players = [p for p in PLAYERS_TRIED if volume.content.letter is None or p in LETTER_PLAYERS]
-    for locale in LOCALES:
-        for player in players:
-            held = [hold(counter, Job(volume.content.id, locale, player, seed)) for seed in range(1, seeds + 1)]
-            turns = [turn for one in held for turn in one.attempt.turns]
-            puzzled = sum(not turn.understood for turn in turns)
-            verdicts = " ".join(one.verdict for one in held)
-            endings = " ".join(one.outcome for one in held)
-            click.echo(f"{locale} {player:8} {verdicts} | {endings} | {len(turns)} turns, {puzzled} not understood")
+    assert checked.volume is not None
+    for one in tried(checked.volume, shelves, seeds):
+        came = f"{' '.join(one.verdicts)} | {' '.join(one.endings)} | {one.turns} turns"
+        click.echo(f"{one.locale} {one.player:8} {came}, {one.not_understood} not understood")

@@ -1,6 +1,6 @@
 """What is kept of each call to a model: when, what for, how long, how many tokens, how it went. Never a word of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -22,6 +22,11 @@ OUTCOMES: tuple[Outcome, ...] = (
     "ok", "kept-back", "slow", "cut", "empty", "garbled", "rate-limited", "server-error", "bad-request", "refused",
     "unreachable", "busy", "over-budget", "no-speech",
 )  # fmt: skip
+
+
+WITHIN: Mapping[Purpose, float] = {"opinion": 60.0, "coach": 30.0, "draft": 25.0}
+"""Seconds that somebody before a page waits at most for a whole answer; what is asked within a talk has limits of its
+own, which the administrator sets. Ours, untuned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ class Question:
     attempt: UUID | None = None
 
 
+Overhears = Callable[[Question, str, Call], None]
+"""Somebody who is told what was asked and what came, word for word; never raises. Nobody, but while debugging is on."""
+
+
 @dataclass(slots=True)
 class Client:
     """One endpoint with its breaker and its ledger; one per process, shared by threads."""
@@ -61,6 +65,7 @@ class Client:
     breaker: Breaker = field(default_factory=Breaker)
     dialect: Dialect = field(default_factory=Dialect)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    overhears: Overhears | None = None
     _places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
     _lock: Lock = field(default_factory=Lock)
     _sdk: Any = None
@@ -93,6 +98,8 @@ class Client:
 
     def warm(self) -> None:
         """Make the package ready in a thread, so that the first turn does not wait a second for its import."""
+        if self._sdk is not None:
+            return
         Thread(target=self.sdk, name="model-import", daemon=True).start()
 
     def enter(self, purpose: Purpose, model: str, attempt: UUID | None, breaker: Breaker) -> None:
@@ -128,6 +135,7 @@ class Answer:
         self._retry_after: float | None = None
         self._tokens: tuple[int, int] | None = None
         self._reckoned = 0
+        self._said: list[str] = []
         Thread(target=self._read, name="model", daemon=True).start()
 
     def __enter__(self) -> "Answer":
@@ -144,21 +152,22 @@ class Answer:
             self._client.breaker.failed(self._retry_after)
         asked = self._question
         counted = self._tokens or (sum(reckoned(m["content"]) for m in asked.messages), self._reckoned)
-        self._client.ledger.record(
-            Call(
-                at=self._client.now(),
-                purpose=asked.purpose,
-                model=asked.model,
-                outcome=self._outcome,
-                took_ms=round((time.monotonic() - self._began) * 1000),
-                first_ms=self._first,
-                tokens_in=counted[0],
-                tokens_out=counted[1],
-                counted=self._tokens is not None,
-                attempt=asked.attempt,
-                why=self._why,
-            )
+        call = Call(
+            at=self._client.now(),
+            purpose=asked.purpose,
+            model=asked.model,
+            outcome=self._outcome,
+            took_ms=round((time.monotonic() - self._began) * 1000),
+            first_ms=self._first,
+            tokens_in=counted[0],
+            tokens_out=counted[1],
+            counted=self._tokens is not None,
+            attempt=asked.attempt,
+            why=self._why,
         )
+        self._client.ledger.record(call)
+        if self._client.overhears is not None:
+            self._client.overhears(asked, "".join(self._said), call)
 
     def keep_back(self, why: str) -> None:
         """Note that a guard did not let it pass, and by which rule."""
@@ -176,6 +185,8 @@ class Answer:
                 if self._first is None:
                     self._first = round((time.monotonic() - self._began) * 1000)
                 self._reckoned += reckoned(value)
+                if self._client.overhears is not None:
+                    self._said.append(value)
                 yield value
             elif kind == "tokens":
                 self._tokens = value

@@ -33,8 +33,8 @@ def redacted(text: str, names: Collection[str] = (), most: int = LONGEST_QUOTE) 
     """
     text = text[:most]
     for name in sorted((name for name in names if len(name.strip()) > 1), key=len, reverse=True):
-        border = r"\b" if name.isascii() else ""
-        text = re.sub(border + re.escape(name.strip()) + border, MASK, text, flags=re.IGNORECASE)
+        before, after = (r"(?<![a-z0-9_])", r"(?![a-z0-9_])") if name.isascii() else ("", "")  # 我是Anna is no one word
+        text = re.sub(before + re.escape(name.strip()) + after, MASK, text, flags=re.IGNORECASE)
     for pattern in (_EMAIL, _LINK, _DIGITS):
         text = pattern.sub(MASK, text)
     return text

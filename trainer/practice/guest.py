@@ -9,6 +9,7 @@ from trainer.borrower.offline_voice import OfflineVoice
 from trainer.borrower.voice import Voice
 from trainer.llm.client import Client
 from trainer.practice.attempt import Attempt
+from trainer.practice.letter_voice import Pen
 from trainer.practice.second_reader import DEADLINE, SecondReader
 
 
@@ -33,6 +34,10 @@ class Guest:
             return offline
         talk = Talk(_before(attempt, "self"), self.hide, self.attempt, self.heard)
         return ModelVoice(self.client, self.model, offline, talk, self.first)
+
+    def pen(self) -> Pen | None:
+        """Who may word the letters that come back; None where nobody may."""
+        return Pen(self.client, self.model, self.first, self.hide, self.attempt) if self.model else None
 
     def reader(self, attempt: Attempt) -> SecondReader | None:
         """Who is asked about the next turn of `attempt` where the reader is unsure; None where nobody is."""

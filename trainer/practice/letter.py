@@ -13,6 +13,7 @@ from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.pushes import pushes
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState, Shift
+from trainer.borrower.voice import Spoken
 from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.plan import Plan
 from trainer.conversation.transcript import Speaker, Utterance
@@ -23,10 +24,13 @@ from trainer.practice.attempt import Attempt, rebuild
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
 from trainer.practice.finishing import affected, scene_of
+from trainer.practice.guest import Guest
 from trainer.practice.judging import signals_of
 from trainer.practice.letter_answer import answer_to, features_of, offered, words_in
+from trainer.practice.letter_deeds import after_deed
 from trainer.practice.letter_form import CaseOver, LetterRefused, checked
 from trainer.practice.letter_script import Deed, NoSuchDay, Sheet, read
+from trainer.practice.letter_voice import Pen
 from trainer.practice.log import AttemptLog
 from trainer.practice.mail import LONG_AGO, Letter, Mail, late_on, with_mail
 from trainer.practice.situation import situation_of
@@ -44,8 +48,17 @@ def written(scenario: Scenario) -> WrittenCase:
     return scenario.letter
 
 
-def take_step(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, script: str, at: dt.datetime) -> TurnTaken:
+def take_step(
+    log: AttemptLog,
+    desk: Desk,
+    attempt_id: UUID,
+    client_id: str,
+    script: str,
+    at: dt.datetime,
+    guest: Guest | None = None,
+) -> TurnTaken:
     """Take the step that `script` says (letter_script.py) and append it; a client id taken before gives its turn back.
+    A `guest` may word the letter that comes back in it.
 
     Raises UnknownAttempt, CaseOver; LetterRefused where the letter cannot leave as it is; Conflict when another turn
     was appended meanwhile.
@@ -59,16 +72,25 @@ def take_step(log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, scr
         raise CaseOver(attempt.ended)
     scenario = desk.scenario(attempt.started.scenario)
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
-    turn, tally = next_step(desk, attempt, tally, client_id, script, at)
+    turn, tally = next_step(desk, attempt, tally, client_id, script, at, guest.pen() if guest else None)
     log.append(attempt_id, len(events), turn)
     desk.judging.keep(attempt_id, len(attempt.turns) + 1, tally)
     return turn
 
 
 def next_step(
-    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, script: str, at: dt.datetime
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    client_id: str,
+    script: str,
+    at: dt.datetime,
+    pen: Pen | None = None,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that `script` makes of `attempt`, and the judge's tally after it. Pure. Raises LetterRefused."""
+    """The turn that `script` makes of `attempt`, and the judge's tally after it. Pure, but for the `pen`.
+
+    Raises LetterRefused.
+    """
     scenario = desk.scenario(attempt.started.scenario)
     mail = attempt.mail
     assert mail is not None  # every attempt at a written case begins with it
@@ -81,7 +103,7 @@ def next_step(
         if mail.arrives is None or mail.arrives > letter.on:
             return _posted(desk, attempt, tally, mail, letter, client_id, at)
         step = Deed("wait", (letter.on - mail.day).days)  # the post comes first; the letter is still on the desk
-    return _done(desk, attempt, tally, mail, step, client_id, at)
+    return _done(desk, attempt, tally, mail, step, client_id, at, pen)
 
 
 def _posted(
@@ -167,15 +189,25 @@ def read_letter(scenario: Scenario, attempt: Attempt, tally: Tally, letter: Lett
 
 
 def _done(
-    desk: Desk, attempt: Attempt, tally: Tally, mail: Mail, deed: Deed, client_id: str, at: dt.datetime
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    mail: Mail,
+    deed: Deed,
+    client_id: str,
+    at: dt.datetime,
+    pen: Pen | None,
 ) -> tuple[TurnTaken, Tally]:
     """A deed at the desk, and whatever the post brings on the days that it takes."""
     scenario, started = desk.scenario(attempt.started.scenario), attempt.started
     chart = desk.chart(started.scenario)
-    mail, triggers, answer = _after(scenario, mail, deed)
-    person, replies = attempt.person, tuple[Utterance, ...]()
+    mail, triggers, answer = after_deed(scenario, written(scenario), mail, deed)
+    person, replies, worded = attempt.person, tuple[Utterance, ...](), Spoken("", (), ())
     if answer is not None:
         person, replies = _answered(scenario, attempt, person, mail, answer)
+        if pen is not None and replies:
+            worded = pen.word(replies[0].text, answer, scenario, attempt, person, mail.day)
+            replies = (replace(replies[0], text=worded.text),)
         mail = replace(
             mail, answer="", arrives=None, bargain=None, answered=(*mail.answered, answer.id),
             news=answer.news.to(started.locale) if answer.news else "",
@@ -191,51 +223,8 @@ def _done(
     person = affected(person, step)
     ended = chart.ends(step.stage) or ("closed" if deed.name == "close" else "")
     act = f"wait {deed.days}" if deed.name == "wait" else deed.name
-    return _turn(attempt, client_id, at, step.stage, person, mail, act=act, replies=replies, ended=ended), tally
-
-
-def _after(scenario: Scenario, mail: Mail, deed: Deed) -> tuple[Mail, list[str], Answer | None]:
-    """The post after `deed`, what it fires, and the answer that came meanwhile. Raises LetterRefused."""
-    match deed.name:
-        case "wait":
-            return _waited(scenario, mail, deed.days)
-        case "file-posting":
-            if not mail.letters:
-                raise LetterRefused("nothing-posted")
-            return _noted(mail, "posting-filed"), ["files"], None
-        case "file-receipt":
-            if not mail.letters:
-                raise LetterRefused("nothing-posted")
-            if not mail.proof:
-                raise LetterRefused("no-receipt")
-            if mail.delivered is None or mail.day < mail.delivered:
-                raise LetterRefused("not-there-yet")
-            return _noted(mail, "receipt-filed"), ["files"], None
-        case "close":
-            return replace(mail, news=""), ["closes"], None
-
-
-def _waited(scenario: Scenario, mail: Mail, days: int) -> tuple[Mail, list[str], Answer | None]:
-    until = mail.day + dt.timedelta(days=days)
-    if not 1 <= days <= MOST_DAYS:
-        raise LetterRefused("wait-how-long", str(days))
-    if (until - scenario.starts_at.date()).days > LONGEST_CASE:
-        raise LetterRefused("too-late")
-    if mail.arrives is None or mail.arrives > until:
-        return replace(mail, day=until, late=late_on(scenario, until), news=""), ["days-pass"], None
-    answer = next((a for a in written(scenario).answers if a.id == mail.answer), None)
-    day = max(mail.day, mail.arrives)
-    triggers = [f"answer:{answer.id}", "days-pass"] if answer else ["days-pass"]
-    return replace(mail, day=day, late=late_on(scenario, day), news=""), triggers, answer
-
-
-MOST_DAYS = 60
-LONGEST_CASE = 365
-"""Days one may wait at once, and days a case may take. Ours."""
-
-
-def _noted(mail: Mail, what: str) -> Mail:
-    return replace(mail, ever=tuple(dict.fromkeys((*mail.ever, what))), news="")
+    turn = _turn(attempt, client_id, at, step.stage, person, mail, act=act, replies=replies, ended=ended)
+    return replace(turn, origin=worded.origin, voiced_by=worded.by, kept_back=worded.kept_back), tally
 
 
 def _answered(

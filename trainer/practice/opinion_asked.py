@@ -12,6 +12,7 @@ from trainer.content.prompts import prompt
 from trainer.conversation.moves import QUALITIES, VIOLATIONS, named
 from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Utterance
+from trainer.llm.calls import WITHIN
 from trainer.llm.client import Client, Question, Unanswered
 from trainer.llm.messages import Message, redacted, told
 from trainer.llm.shaped import Misshapen, shaped
@@ -24,7 +25,7 @@ from trainer.rubric.scorecard import Scorecard
 
 SAMPLES = 3
 MOST_TOKENS = 2600
-FIRST, WHOLE = 40.0, 60.0
+FIRST, WHOLE = 40.0, WITHIN["opinion"]
 """Seconds to the first words and to the last: a judge may think before it speaks, and nobody waits on a line."""
 FROM_THE_START, TO_THE_END = 20, 100
 """Of a longer talk so many utterances of its beginning and of its end are sent. Ours."""

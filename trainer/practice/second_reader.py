@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from trainer.content.prompts import prompt
@@ -66,6 +66,28 @@ def with_proposed(reading: Reading, proposed: Proposed) -> Reading:
     if not proposed.moves:
         return reading
     return replace(reading, moves=tuple(sorted((*reading.moves, *proposed.moves), key=lambda m: (m.span, m.kind))))
+
+
+class Proposes(Protocol):
+    """Somebody who may be asked about one turn where the reader is unsure."""
+
+    def propose(self, reading: Reading, scenario: Scenario, moment: dt.datetime | None = None) -> Proposed:
+        """What they make of the turn. Never raises; no answer leaves the offline reading."""
+        ...
+
+
+@dataclass(slots=True)
+class AskedOnce:
+    """A second reader who is asked once however often one turn is worked out, and says the same again after that."""
+
+    reader: Proposes
+    answer: Proposed | None = None
+
+    def propose(self, reading: Reading, scenario: Scenario, moment: dt.datetime | None = None) -> Proposed:
+        """The first answer."""
+        if self.answer is None:
+            self.answer = self.reader.propose(reading, scenario, moment)
+        return self.answer
 
 
 @dataclass(frozen=True, slots=True)

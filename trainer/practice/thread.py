@@ -5,17 +5,26 @@ for nobody answers what has not reached them.
 """
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from trainer.borrower.chance import Chance, seed_for
+from trainer.borrower.offline_voice import OfflineVoice
+from trainer.borrower.reply import SpeechAct
+from trainer.borrower.scene import Scene
+from trainer.borrower.state import PersonState
+from trainer.borrower.voice import Spoken
 from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, paced
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
+from trainer.practice.guest import Guest
 from trainer.practice.judging import heard
 from trainer.practice.log import AttemptLog
 from trainer.practice.quiet import next_quiet
+from trainer.practice.second_reader import AskedOnce
 from trainer.practice.turn import next_turn, take_turn
 from trainer.rubric.detectors.disclosure import NAMES_DEBT
 from trainer.rubric.detectors.said import MADE
@@ -45,47 +54,97 @@ class AnswerFirst(Exception):
 
 
 def send(
-    log: AttemptLog, desk: Desk, attempt_id: UUID, client_id: str, said: str, at: dt.datetime, beside: Beside
+    log: AttemptLog,
+    desk: Desk,
+    attempt_id: UUID,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    beside: Beside,
+    guest: Guest | None = None,
 ) -> TurnTaken:
-    """Send a message at the moment of `beside`, left out: in a few minutes. Raises what `take_turn` raises, and
-    AnswerFirst when an answer comes before that moment.
+    """Send a message at the moment of `beside`, left out: in a few minutes. A `guest` may word the answer. Raises what
+    `take_turn` raises, and AnswerFirst when an answer comes before that moment.
     """
-    turn = take_turn(log, desk, attempt_id, client_id, said, at, beside=beside, make=_answered_or_sent)
+    make = partial(_answered_or_sent, guest=guest)
+    turn = take_turn(log, desk, attempt_id, client_id, said, at, beside=beside, make=make)
     if turn.act == "wait":
         raise AnswerFirst(turn)
     return turn
 
 
 def _answered_or_sent(
-    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    beside: Beside,
+    guest: Guest | None = None,
 ) -> tuple[TurnTaken, Tally]:
     meant = paced(desk.scenario(attempt.started.scenario), attempt, beside)
     due = attempt.later[0].at if attempt.later else None
     if due is not None and meant.moment is not None and due <= meant.moment:
         return next_wait(desk, attempt, tally, client_id, "", at, Beside("wait", due))
-    return next_message(desk, attempt, tally, client_id, said, at, meant)
+    return next_message(desk, attempt, tally, client_id, said, at, meant, guest)
 
 
 def next_message(
-    desk: Desk, attempt: Attempt, tally: Tally, client_id: str, said: str, at: dt.datetime, beside: Beside
+    desk: Desk,
+    attempt: Attempt,
+    tally: Tally,
+    client_id: str,
+    said: str,
+    at: dt.datetime,
+    beside: Beside,
+    guest: Guest | None = None,
 ) -> tuple[TurnTaken, Tally]:
-    """The turn that a message makes of `attempt`, its answer under way, and the tally that has heard the message. Pure.
+    """The turn that a message makes of `attempt`, its answer under way, and the tally that has heard the message. Pure,
+    but for the `guest`, who is asked for words only where there is an answer.
 
     An answer that ends the thread arrives at once: nothing can be written after it.
     """
     scenario = desk.scenario(attempt.started.scenario)
     beside = paced(scenario, attempt, replace(beside, via=beside.via or way_of(scenario, "")))
     beside = replace(beside, events=_noticed(attempt, said))
-    turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside)
+    reader = guest.reader(attempt) if guest else None
+    second = AskedOnce(reader) if reader else None
+    voice = _Noting(desk.speaker(scenario.id, attempt.started.locale))
+    made = partial(next_turn, desk, attempt, tally, client_id, said, at, voice=voice, second=second)
+    turn, after = made(beside)
     if shows_debt(scenario, turn):
-        beside = replace(beside, events=(*beside.events, "lock-screen"))
-        turn, after = next_turn(desk, attempt, tally, client_id, said, at, beside)
+        voice.asked = None
+        turn, after = made(replace(beside, events=(*beside.events, "lock-screen")))
     arrives = _arrival(scenario, attempt, turn)
+    unsaid = not turn.ended and _is_left_unsaid(attempt, turn)
+    if guest and guest.model and voice.asked is not None and not unsaid:
+        turn = _worded(turn, guest.voice(voice.offline, attempt).say(*voice.asked))
+        after = heard(tally, turn)
     if turn.ended:
         return replace(turn, replies=tuple(replace(reply, at=arrives) for reply in turn.replies)), after
-    answers = () if _is_left_unsaid(attempt, turn) else tuple(replace(reply, at=arrives) for reply in turn.replies)
+    answers = () if unsaid else tuple(replace(reply, at=arrives) for reply in turn.replies)
     turn = replace(turn, replies=(), later=(*attempt.later, *answers))
     return turn, heard(tally, turn)
+
+
+@dataclass(slots=True)
+class _Noting:
+    """The offline voice, with what it was last asked to word: only a message that is sent is worded anew."""
+
+    offline: OfflineVoice
+    asked: tuple[Sequence[SpeechAct], Scene, PersonState, Sequence[str]] | None = None
+
+    def say(self, acts: Sequence[SpeechAct], scene: Scene, state: PersonState, moves: Sequence[str]) -> Spoken:
+        self.asked = acts, scene, state, moves
+        return self.offline.say(acts, scene, state, moves)
+
+
+def _worded(turn: TurnTaken, spoken: Spoken) -> TurnTaken:
+    """`turn` with its first reply in other words; what it means is the engine's, whoever words it."""
+    first, *others = turn.replies
+    replies = (replace(first, text=spoken.text), *others)
+    return replace(turn, replies=replies, origin=spoken.origin, voiced_by=spoken.by, kept_back=spoken.kept_back)
 
 
 def next_wait(

@@ -28,7 +28,7 @@ from trainer.practice.finishing import affected, arriving, finish_turn, scene_of
 from trainer.practice.guest import Guest
 from trainer.practice.log import AttemptLog
 from trainer.practice.mail import first_mail
-from trainer.practice.second_reader import DAY_FIRST, NONE, SecondReader, is_unsure, with_proposed
+from trainer.practice.second_reader import DAY_FIRST, NONE, Proposes, is_unsure, with_proposed
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import context_of, hear_collector
 from trainer.rubric.tally import Tally
@@ -113,9 +113,9 @@ def take_turn(
 ) -> TurnTaken:
     """Take the trainee's turn and append it; a client id that was taken already gives its turn back.
 
-    `make` makes the turn where it is not words said and answered at once: a message, a deed, time gone by. A `guest`
-    may propose moves where the reader is unsure, and word the reply that was decided here. It is asked before anything
-    is written: a slow model holds no database.
+    `make` makes the turn where it is not words said and answered at once: a message, a deed, time gone by; it brings
+    its own guest, if any. A `guest` may propose moves where the reader is unsure, and word the reply that was decided
+    here. It is asked before anything is written: a slow model holds no database.
 
     Raises UnknownAttempt, EndedAlready, NothingSaid, TooLong; Conflict when another turn was appended meanwhile.
     """
@@ -130,9 +130,8 @@ def take_turn(
         raise EndedAlready(attempt.ended)
     scenario = desk.scenario(attempt.started.scenario)
     tally = desk.judging.tally(attempt_id, attempt, scenario, desk.rubrics)
-    speaker = desk.speaker(scenario.id, attempt.started.locale)
-    voice = guest.voice(speaker, attempt) if guest else speaker
     if make is None:
+        voice = guest.voice(desk.speaker(scenario.id, attempt.started.locale), attempt) if guest else None
         second = guest.reader(attempt) if guest else None
         turn, tally = next_turn(desk, attempt, tally, client_id, clean(said), at, beside, voice, second)
     else:
@@ -164,7 +163,7 @@ def next_turn(
     at: dt.datetime,
     beside: Beside = ONLY_WORDS,
     voice: Voice | None = None,
-    second: SecondReader | None = None,
+    second: Proposes | None = None,
 ) -> tuple[TurnTaken, Tally]:
     """The turn that `said` makes of `attempt`, and the judge's tally after it. Pure, but for `voice` and `second`.
 

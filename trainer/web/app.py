@@ -10,6 +10,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
+from trainer.llm.calls import WITHIN
 from trainer.llm.speech import HEARD_WITHIN, SAID_WITHIN
 from trainer.store import database
 from trainer.store.attempts import Attempts
@@ -25,6 +26,8 @@ DEFAULTS: dict[str, Any] = {
     "DEMO": False,
     "HOUSE": (),
     "ENDPOINT": None,
+    "MODEL_DEBUG": False,
+    "WITHIN": WITHIN,
     "HEARD_WITHIN": HEARD_WITHIN,
     "SAID_WITHIN": SAID_WITHIN,
     "MAX_CONTENT_LENGTH": LARGEST_REQUEST,

@@ -41,4 +41,5 @@ def settings_from(environment: Mapping[str, str], instance: Path) -> dict[str, A
         "DEMO": environment.get("TRAINER_DEMO", "") == "1",
         "HOUSE": chosen(environment),
         "ENDPOINT": endpoint_of(environment),
+        "MODEL_DEBUG": environment.get("TRAINER_MODEL_DEBUG", "") == "1",
     }

@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from contextlib import ExitStack
 
 import pytest
 import yaml
@@ -10,7 +12,10 @@ from benchmarks.model_server import Fails, Says
 from tests.authoring.test_draft import perfect
 from tests.web.guest.test_voice import calls_of, guested, model, switch  # noqa: F401  fixtures among them
 from tests.web.hand import Hand
+from trainer.content.places import content_root
+from trainer.practice.desk import Desk
 from trainer.store.guest import GuestSettings
+from trainer.web.guest.seat import WAITING, waiting
 
 CASE = (
     "客户王建国，男，46岁，手机13812345678。本金7000元，利息350.40元，违约金85.80元，逾期49天，2026年1月20日到期未还。"
@@ -118,6 +123,50 @@ def test_a_model_writes_parts_of_what_was_shown_and_each_call_is_recorded(gueste
     assert "王建国" not in sent
     assert "13812345678" not in sent
     assert {(call.purpose, call.outcome) for call in calls_of(guested)} == {("draft", "ok")}
+
+
+@pytest.mark.parametrize(
+    ("locale", "head", "player"),
+    [("zh", "模拟学员试过", "什么都做对"), ("en", "Tried by simulated trainees", "Does everything right")],
+)
+def test_a_draft_that_loads_is_tried_by_simulated_trainees(make_app, locale, head, player):
+    app = make_app(DESK=Desk.open())
+    text = (content_root("scenarios") / "phone" / "laid-off.yaml").read_text("utf-8")
+    page = Hand(app, locale).sign_in("trainer").post("/teaching/drafts/check", yaml=text, file_name="x.yaml").text
+    tried = page[page.index(head) :]
+    assert tried.count(f'scope="row">{player}') == 2, "in both languages"
+    assert tried.count('scope="row"') == 6
+
+
+def test_a_draft_that_does_not_load_says_that_nobody_could_try_it(trainer):
+    page = trainer.post("/teaching/drafts", **SENT).text
+    assert "Not yet: it does not load." in page
+    assert 'scope="row"' not in page[page.index("Tried by simulated") :]
+
+
+def test_while_others_wait_the_model_is_not_asked_and_the_masked_case_stays(guested, model):  # noqa: F811
+    switch(guested, DRAFTS)
+    trainer = Hand(guested, "en").sign_in("trainer")
+    others = ExitStack()
+    with guested.app_context():
+        assert [others.enter_context(waiting()) for _ in range(WAITING)] == [True] * WAITING
+    with others:
+        answer = trainer.post("/teaching/drafts", **SENT, by="model")
+    assert answer.status_code == 409
+    assert "Others are waiting for the model" in answer.text
+    assert model.asked == []
+
+
+def test_a_model_that_trickles_holds_a_page_no_longer_than_was_set(guested, model):  # noqa: F811
+    switch(guested, DRAFTS)
+    guested.config["WITHIN"] = {"draft": 0.5}
+    model.script = lambda _asked: Says(("{",) * 60, between=0.1)
+    began = time.monotonic()
+    answer = Hand(guested, "en").sign_in("trainer").post("/teaching/drafts", **SENT, by="model")
+    assert answer.status_code == 200
+    assert time.monotonic() - began < 4
+    assert "Too slow" in answer.text
+    assert {call.outcome for call in calls_of(guested)} == {"slow"}
 
 
 def test_a_model_in_trouble_leaves_the_draft_without_it(guested, model):  # noqa: F811

@@ -2,7 +2,9 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from trainer.store import tables
 from trainer.store.guest import GuestSettings
 from trainer.store.tables import db
 from trainer.store.tables_review import ReviewCase
+from trainer.web.guest.seat import WAITING, waiting
 
 QUOTE = {"zh": "您这边是遇到什么情况了吗？", "en": "What happened on your side?"}
 REASON = {"zh": "问得开放，没有责备。", "en": "It asks openly and blames nobody."}
@@ -232,3 +235,30 @@ def test_in_an_exam_nobody_can_be_asked(app: Flask, model: Server) -> None:
     trainer.post(f"/reviews/{attempt}/opinion")
     hand.post(f"{hand.scorecard}/opinion")
     assert model.asked == []
+
+
+def test_a_model_that_trickles_holds_the_page_no_longer_than_was_set_and_the_page_says_how_long(
+    app: Flask, model: Server
+) -> None:
+    app.config["WITHIN"] = {"opinion": 1.0, "coach": 1.0, "draft": 1.0}
+    model.script = lambda _asked: Says(("{",) * 100, between=0.1)
+    hand = ended(app)
+    assert "It takes 1 seconds at most" in hand.get(f"{hand.scorecard}/opinion").text
+    began = time.monotonic()
+    answer = hand.post(f"{hand.scorecard}/opinion")
+    assert time.monotonic() - began < 4
+    assert "The model took too long" in hand.get(answer.location).text
+    assert {call.outcome for call in calls_of(app)} == {"slow"}
+
+
+def test_while_others_wait_nobody_is_asked_and_calls_have_their_turns(app: Flask, model: Server) -> None:
+    hand = ended(app)
+    others = ExitStack()
+    with app.app_context():
+        assert [others.enter_context(waiting()) for _ in range(WAITING)] == [True] * WAITING
+    with others:
+        answer = hand.post(f"{hand.scorecard}/opinion")
+        assert "Others are waiting for the model just now" in hand.get(answer.location).text
+        assert model.asked == []
+        assert Hand(app, "en").dial().say("Hello.").status_code == 200
+    assert hand.get(hand.post(f"{hand.scorecard}/opinion").location).text.count("What happened on your side?")

@@ -4,6 +4,7 @@ Nothing is kept and nothing is written into the shelf: the text goes from page t
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from trainer.authoring.draft import draft, name_of
 from trainer.authoring.parts import Author, Dropped
 from trainer.content.source import LARGEST_FILE
 from trainer.imported.kinds import NAMES
-from trainer.web import language
+from trainer.web import language, words
 from trainer.web.access import TEACH, may
 from trainer.web.authoring.forms import CaseForm, DraftForm
-from trainer.web.guest.seat import Seat, seat
+from trainer.web.guest.seat import Seat, seat, waiting, within
 from trainer.web.language import gettext as _
+from trainer.web.language import lazy_gettext
 from trainer.web.office.guest import OUTCOME
 from trainer.web.quality.forms import taken_back
-from trainer.web.quality.wording import PARTS
+from trainer.web.quality.wording import LANGUAGES, PARTS
 from trainer.web.served import content
 from trainer.web.uploads import admit_files
 
@@ -65,8 +67,12 @@ def make() -> str | tuple[str, int]:
     asked = seat("draft") if form.by.data == "model" else None
     if form.by.data == "model" and asked is None:
         return _second(form, read, _("No model may be asked for drafts now. The draft can be made without one.")), 409
-    author = Author(asked.client, asked.model) if asked else None
-    made = draft(read, Path(form.file_name), content(), author)
+    author = Author(asked.client, asked.model, within("draft")) if asked else None
+    with nullcontext(True) if author is None else waiting() as has_place:
+        if not has_place:
+            busy = _("Others are waiting for the model just now. Try again in a minute, or make the draft without it.")
+            return _second(form, read, busy), 409
+        made = draft(read, Path(form.file_name), content(), author)
     return _result(form.file_name, made.text, made.checked, made.dropped, author.model if author else "")
 
 
@@ -125,7 +131,41 @@ def _second(form: CaseForm, case: Case, error: str = "") -> str:
         kept=taken_back(),
         model=_named(taken),
         parts=PARTS,
+        most=round(within("draft")),
     )
+
+
+SEEDS = 1
+"""Contacts of each simulated trainee in either language that a page waits for; more are held in a shell."""
+
+
+PLAYER = {
+    "perfect": lazy_gettext("Does everything right"),
+    "clumsy": lazy_gettext("Means well, makes mistakes"),
+    "rude": lazy_gettext("Presses and offends"),
+}
+"""The simulated trainees of trainer/evaluate/drafts.py."""
+
+
+def _tried(checked: Checked) -> list[tuple[str, str, str, str, int, int]]:
+    """What becomes of the draft where simulated trainees try it; empty where it does not load yet."""
+    if not checked.can_be_tried or checked.volume is None:
+        return []
+    from trainer.evaluate.drafts import tried
+
+    here, outcomes = language.locale(), checked.volume.content.outcomes
+    endings = {outcome.id: outcome.title.to(here) for outcome in outcomes}
+    return [
+        (
+            str(LANGUAGES[one.locale]),
+            str(PLAYER[one.player]),
+            words.word(one.verdicts[0]),
+            endings.get(one.endings[0], one.endings[0]),
+            one.turns,
+            one.not_understood,
+        )
+        for one in tried(checked.volume, content(), SEEDS)
+    ]
 
 
 FIGURES = {
@@ -152,6 +192,7 @@ def _result(
     here = language.locale()
     return render_template(
         "authoring/draft.html",
+        tried=_tried(checked),
         name=name,
         text=text,
         checked=checked,

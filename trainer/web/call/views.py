@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from trainer.conversation.transcript import LONGEST_TURN
 from trainer.practice.attempt import Attempt
+from trainer.practice.events import TurnTaken
 from trainer.practice.log import Conflict
 from trainer.practice.turn import (
     EndedAlready,
@@ -27,6 +28,7 @@ from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.call import pages
+from trainer.web.call.as_said import Heard, Made, as_said
 from trainer.web.call.forms import LONGEST_NOTES, HangUpForm, NotesForm, ObjectionForm, Sent, SignedForm
 from trainer.web.call.rooms import ROOMS, only_calls
 from trainer.web.errors import Said, is_htmx, note
@@ -64,8 +66,23 @@ def say(attempt_id: UUID) -> Response:
     log = attempts().log(found=found())
     if at_hand.is_behind(sent.seen, taken_before=log.turn_of(attempt_id, sent.client_id) is not None):
         return _again(attempt_id, _behind(), 409, words)
+    desk, guest, at = at_hand.desk(), seat.voice(found()), now()
+
+    def take(heard: Heard | None = None) -> TurnTaken:
+        who = guest.telling(heard) if guest and heard else guest
+        return take_turn(log, desk, attempt_id, sent.client_id, words, at, guest=who)
+
+    def answer(made: Made) -> Response:
+        return _said(attempt_id, sent, made)
+
+    return as_said(take, answer) if guest and guest.model and is_htmx() else answer(take)
+
+
+def _said(attempt_id: UUID, sent: Sent, made: Made) -> Response:
+    """What the page is answered to the turn that was made, or to what kept it from being made."""
+    words = sent.said
     try:
-        turn = take_turn(log, at_hand.desk(), attempt_id, sent.client_id, words, now(), guest=seat.voice(found()))
+        turn = made()
     except NothingSaid:
         return refuse(attempt_id, Said(_("Nothing was said"), _("Type what you want to say, then send it.")), 422, "")
     except TooLong:
@@ -258,8 +275,10 @@ def _page(attempt_id: UUID, said: Said, words: str) -> str:
         at_hand.desk(), at_hand.scenario(), at_hand.attempt_now(attempt_id), found().row, language.locale(), now()
     )
     talk = speaking(found())
-    if talk.listens and not page.status.ended:
-        allow_microphone()
+    if not page.status.ended:
+        seat.prepare(found())
+        if talk.listens:
+            allow_microphone()
     return render_template("call/call.html", page=page, talk=talk, said=said, words=words, nothing_more=False)
 
 

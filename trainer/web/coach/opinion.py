@@ -22,7 +22,7 @@ from trainer.web.coach.offered import own_seat
 from trainer.web.coach.opinion_page import OpinionPage, opinion_page
 from trainer.web.coach.views import bp
 from trainer.web.coach.wording import why_nothing
-from trainer.web.guest.seat import Seat, hidden, names_of, seat
+from trainer.web.guest.seat import Seat, hidden, names_of, seat, waiting, within
 from trainer.web.language import gettext as _
 from trainer.web.review.found import Read, found_case, found_read, open_attempt, reviewer
 from trainer.web.served import attempts, now
@@ -46,6 +46,7 @@ def own(attempt_id: UUID) -> str | Response:
         may_ask=(taken := own_seat(ended.row)) is not None and not _asked(taken, attempt_id, ended.row.owner),
         why_not=_why_not(exam=ended.row.exam, scenario=ended.row.scenario, own=True),
         raises=_raises(taken) and ended.row.open_to_trainers,
+        most=round(within("opinion")),
         back=url_for("attempt.scorecard", attempt_id=attempt_id),
         ask=url_for("coach.ask_own", attempt_id=attempt_id),
         talk=url_for("attempt.scorecard", attempt_id=attempt_id),
@@ -86,6 +87,7 @@ def of_case(attempt_id: UUID) -> str:
         may_ask=taken is not None and not _asked(taken, attempt_id, reviewer().id),
         why_not=_why_not(exam=found().row.exam, scenario=found().row.scenario, own=False),
         raises=_raises(taken),
+        most=round(within("opinion")),
         back=url_for("review.case", attempt_id=attempt_id),
         ask=url_for("coach.ask_for_case", attempt_id=attempt_id),
         talk=url_for("review.case", attempt_id=attempt_id),
@@ -123,8 +125,12 @@ def _ask(
         return
     from trainer.practice.opinion_asked import Assessor, NoOpinion
 
+    assessor = Assessor(taken.client, taken.model, hide, attempt_id, whole=within("opinion"))
     try:
-        told, version = Assessor(taken.client, taken.model, hide, attempt_id).opinion(desk, attempt, card)
+        with waiting() as has_place:
+            if not has_place:
+                raise NoOpinion("busy")
+            told, version = assessor.opinion(desk, attempt, card)
     except NoOpinion as none:
         flash(why_nothing(none.why), "info")
         return

@@ -1,5 +1,6 @@
 """Page values of the coach: a turn with its advice, and the debrief of an attempt."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -191,16 +192,29 @@ def _went(strength: Strength, where: Mapping[int, Place], here: Locale) -> Went:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What a model suggested for a turn, or whether it may be asked, or why not."""
+    """What a model suggested for a turn, or whether it may be asked, or why not. Of a letter `paragraph` (from 1) says
+    which one the words are for; 0 for a turn. `first` (from 0) is the paragraph in which most was found."""
 
     words: str
     model: str
     may_ask: bool
     why_not: str
+    paragraph: int = 0
+    first: int = 0
 
 
-def suggested(remark: Remark | None, *, may_ask: bool, why_not: str) -> Suggested:
+def suggested(remark: Remark | None, page: TurnPage, *, may_ask: bool, why_not: str) -> Suggested:
     """The part of the page that is the model's."""
     if remark is None:
-        return Suggested("", "", may_ask, why_not)
-    return Suggested(remark.said, remark.model, False, "")
+        numbers = range(len(page.parts))
+        first = max(numbers, key=lambda number: len(page.parts[number].findings), default=0)
+        return Suggested("", "", may_ask, why_not, first=first)
+    if not page.is_letter:
+        return Suggested(remark.said, remark.model, False, "")
+    kept = json.loads(remark.said)
+    return Suggested(kept["say"], remark.model, False, "", paragraph=kept["part"] + 1)
+
+
+def of_paragraph(part: int, say: str) -> str:
+    """A suggestion for a paragraph of a letter as a remark keeps it."""
+    return json.dumps({"part": part, "say": say}, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.practice.coach import Advice
@@ -11,9 +11,9 @@ from trainer.store.remarks import Remark
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.coach.ended import Ended, own_ended
-from trainer.web.coach.pages import TurnPage, debrief_page, suggested, turn_page
+from trainer.web.coach.pages import TurnPage, debrief_page, of_paragraph, suggested, turn_page
 from trainer.web.coach.wording import IN_EXAMS, NO_MODEL, why_nothing
-from trainer.web.guest.seat import Seat, names_of, seat
+from trainer.web.guest.seat import Seat, names_of, seat, waiting, within
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 
@@ -42,22 +42,26 @@ def turn(attempt_id: UUID, number: int) -> str | Response:
     kept = None if ended.row.exam else remarks.last(attempts().engine, attempt_id, "coach", number)
     taken = _seat(ended)
     why_not = "" if taken else str(IN_EXAMS if ended.row.exam else NO_MODEL)
-    may_ask = taken is not None and bool(page.parts) and not page.is_letter
-    model = suggested(kept, may_ask=may_ask, why_not=why_not)
-    return render_template("coach/turn.html", page=page, id=attempt_id, model=model)
+    may_ask = taken is not None and bool(page.parts)
+    model = suggested(kept, page, may_ask=may_ask, why_not=why_not)
+    return render_template("coach/turn.html", page=page, id=attempt_id, model=model, most=round(within("coach")))
 
 
 @bp.post("/attempts/<uuid:attempt_id>/coach/<int:number>/suggestion")
 @may(PRACTISE, own_attempt)
 def suggest(attempt_id: UUID, number: int) -> Response:
-    """Ask a model for one way to say it, once a turn; what does not pass the checks is not kept."""
+    """Ask a model for one way to say it, or to write a paragraph, once a turn; what does not pass the checks is not
+    kept."""
     ended = own_ended(attempt_id)
     if isinstance(ended, Response):
         return ended
     page, advice = _turn(ended, number)
     back = redirect(url_for("coach.turn", attempt_id=attempt_id, number=number, _anchor="model"))
     taken = _seat(ended)
-    if taken is None or page.is_letter or not page.parts:
+    part = request.form.get("part", 0, int)
+    if not 0 <= part < max(1, len(page.parts)):
+        abort(422)
+    if taken is None or not page.parts:
         flash(_("Nobody was asked: no language model has a part here."), "info")
         return back
     if remarks.last(attempts().engine, attempt_id, "coach", number) is not None:
@@ -65,13 +69,17 @@ def suggest(attempt_id: UUID, number: int) -> Response:
     from trainer.practice.suggestion import Coach, NoSuggestion
 
     who = found().visitor
-    coach = Coach(taken.client, taken.model, names_of(who), attempt_id)
+    coach = Coach(taken.client, taken.model, names_of(who), attempt_id, whole=within("coach"))
     try:
-        given = coach.suggest(ended.desk, ended.attempt, advice)
+        with waiting() as has_place:
+            if not has_place:
+                raise NoSuggestion("busy")
+            given = coach.suggest(ended.desk, ended.attempt, advice, part)
     except NoSuggestion as none:
         flash(why_nothing(none.why), "info")
         return back
-    remark = Remark(now(), given.model, given.prompt, given.say)
+    said = of_paragraph(given.part, given.say) if page.is_letter else given.say
+    remark = Remark(now(), given.model, given.prompt, said)
     remarks.keep_suggestion(attempts().engine, attempt_id, number, remark, who.id if who else None)
     return back
 

@@ -7,6 +7,7 @@ from trainer.web.language import LazyText, lazy_gettext
 WHY: Mapping[str, LazyText] = {
     "over-budget": lazy_gettext("The budget for a language model is spent. What stands here stands without it."),
     "slow": lazy_gettext("The model took too long. What stands here stands without it."),
+    "busy": lazy_gettext("Others are waiting for the model just now, so it was not asked. Ask again in a minute."),
     "shape": lazy_gettext("The model gave no answer that could be read. What stands here stands without it."),
     "breach": lazy_gettext("The judge found a breach in the model's words, so they are not shown."),
     "figure": lazy_gettext("The model named a figure that is not in the case, so its words are not shown."),

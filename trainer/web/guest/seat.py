@@ -3,7 +3,11 @@
 Without OPENAI_BASE_URL all of this is a look into the configuration: no query, no import, no connection.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from flask import current_app
@@ -15,6 +19,7 @@ from trainer.store import guest
 from trainer.store.attempts import Found
 from trainer.store.guest import GuestSettings, SqlLedger
 from trainer.store.visitors import Visitor
+from trainer.web.guest.debugging import FILE, into
 from trainer.web.served import attempts
 
 if TYPE_CHECKING:
@@ -47,6 +52,29 @@ def seat(purpose: Purpose, scenario: str = "") -> Seat | None:
     return Seat(_client(named, "guest-beside" if purpose in BESIDE else "guest"), held.model(purpose), held)
 
 
+WAITING = 2
+"""Requests of one process that may wait for a slow answer at once. It has four threads (cli/serving.py): while both
+wait, calls still have their turns."""
+
+
+def within(purpose: Purpose) -> float:
+    """Seconds that a page waits at most for a whole answer; then it comes back without one."""
+    seconds: float = current_app.config["WITHIN"][purpose]
+    return seconds
+
+
+@contextmanager
+def waiting() -> Iterator[bool]:
+    """A place to wait for a slow answer; False where all are taken, and nobody is to be asked."""
+    places: BoundedSemaphore = current_app.extensions.setdefault("guest-waiting", BoundedSemaphore(WAITING))
+    has_place = places.acquire(blocking=False)
+    try:
+        yield has_place
+    finally:
+        if has_place:
+            places.release()
+
+
 BESIDE: frozenset[Purpose] = frozenset({"opinion", "coach"})
 """What is asked beside a talk has a client of its own: a slow judge must not let the voice rest."""
 
@@ -57,8 +85,14 @@ def _client(named: Endpoint, name: str) -> Client:
     if made is None:
         engine = attempts().engine
         ledger = SqlLedger(engine, lambda: guest.read(engine).limits)
-        made = current_app.extensions.setdefault(name, Client(named, ledger))
+        client = Client(named, ledger, overhears=into(debug_file()) if current_app.config["MODEL_DEBUG"] else None)
+        made = current_app.extensions.setdefault(name, client)
     return made
+
+
+def debug_file() -> Path:
+    """Where the words of calls are kept while debugging is on."""
+    return Path(current_app.instance_path) / FILE
 
 
 def voice(found: Found) -> "Guest | None":
@@ -95,9 +129,8 @@ def hidden(name: str, email: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
 
 
-def prepare(found: Found) -> bool:
-    """Make the client ready where a model has a part, so that the first turn need not wait; whether it words any."""
+def prepare(found: Found) -> None:
+    """Make the client ready where a model has a part: the package's import is no part of the first turn's wait."""
     taken = voice(found)
     if taken is not None:
         taken.client.warm()
-    return taken is not None and bool(taken.model)

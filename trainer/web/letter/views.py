@@ -17,6 +17,7 @@ from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.errors import Said
+from trainer.web.guest import seat
 from trainer.web.language import gettext as _
 from trainer.web.letter.forms import Filled, Sent, deed_script, filled
 from trainer.web.letter.pages import desk_page
@@ -112,7 +113,7 @@ def _step(attempt_id: UUID, sent: Sent, script: str, form: Filled | None) -> Res
     if unseen or at_hand.is_behind(sent.seen, taken_before=taken_before):
         return _refused(attempt_id, _behind(), form, 409)
     try:
-        turn = take_step(log, at_hand.desk(), attempt_id, sent.client_id, script, now())
+        turn = take_step(log, at_hand.desk(), attempt_id, sent.client_id, script, now(), seat.voice(found()))
     except LetterRefused as refused:
         return _refused(attempt_id, _why(refused), form, 422)
     except CaseOver:

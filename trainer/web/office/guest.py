@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, DecimalField, IntegerField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
@@ -16,7 +16,7 @@ from trainer.store.guest import LONGEST_READING, LONGEST_WAIT, SHORTEST_WAIT, Co
 from trainer.web import language
 from trainer.web.access import ADMINISTER, may
 from trainer.web.call.forms import readable
-from trainer.web.guest.seat import endpoint
+from trainer.web.guest.seat import debug_file, endpoint
 from trainer.web.language import LazyText, lazy_gettext
 from trainer.web.language import gettext as _
 from trainer.web.office.speech import SPEECH_NAMES, SPEECH_PRICES, SpeechForm, one_name
@@ -224,6 +224,7 @@ def _page(form: GuestForm, held: GuestSettings) -> str:
         "office/model.html",
         form=form,
         host=named.host if named else "",
+        debug=str(debug_file()) if named and current_app.config["MODEL_DEBUG"] else "",
         costs=costs,
         limits=held.limits,
         purposes=[(code, PURPOSE[code], MEANS[code]) for code in PURPOSES if code in BUILT],

@@ -17,6 +17,7 @@ from trainer.web.attempt import at_hand
 from trainer.web.attempt.settled import settle
 from trainer.web.call.forms import Sent
 from trainer.web.errors import Said
+from trainer.web.guest import seat
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 from trainer.web.thread import pages
@@ -50,7 +51,7 @@ def write(attempt_id: UUID) -> Response:
     try:
         moment = message.moment(pages.moment_of(scenario, attempt), pages.last_moment(scenario))
         beside = Beside(moment=moment, via=message.via)
-        turn = send(log, at_hand.desk(), attempt_id, message.sent.client_id, said, now(), beside)
+        turn = send(log, at_hand.desk(), attempt_id, message.sent.client_id, said, now(), beside, seat.voice(found()))
     except AnswerFirst:
         title = _("An answer came before your message went")
         return _refused(attempt_id, Said(title, _("It was not sent. Your words are still in the box.")), said, 409)
@@ -143,6 +144,8 @@ def _page(attempt_id: UUID, said: Said, words: str) -> str:
     if scenario.channel != "message":
         abort(404)
     page = pages.page(at_hand.desk(), scenario, at_hand.attempt_now(attempt_id), found().row, language.locale())
+    if not page.status.ended:
+        seat.prepare(found())
     return render_template("thread/thread.html", page=page, said=said, words=words, nothing_more=False)
 
 

@@ -16,6 +16,7 @@ from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.attempt import at_hand
 from trainer.web.call.forms import Sent
 from trainer.web.errors import Said
+from trainer.web.guest import seat
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
 from trainer.web.visit import pages
@@ -81,7 +82,8 @@ def act(attempt_id: UUID) -> Response:
         advice = _("Things have changed. Choose among what can be done now.")
         return _refused(attempt_id, Said(_("That cannot be done now"), advice), said)
     try:
-        turn = take_turn(log, desk, attempt_id, sent.client_id, said, now(), beside=Beside(deed))
+        guest = seat.voice(found())
+        turn = take_turn(log, desk, attempt_id, sent.client_id, said, now(), guest=guest, beside=Beside(deed))
     except NothingSaid:
         return _refused(attempt_id, Said(_("Nothing was said"), _("Type what you say, or choose what you do.")), "")
     except TooLong:
@@ -111,6 +113,8 @@ def _page(attempt_id: UUID, said: Said, words: str, taken: tuple[str, ...] = (),
         abort(404)
     attempt = at_hand.attempt_now(attempt_id)
     page = pages.page(at_hand.desk(), scenario, attempt, found().row, language.locale(), taken, typed)
+    if not page.status.ended:
+        seat.prepare(found())
     return render_template(
         "visit/visit.html" if attempt.turns else "visit/prepare.html", page=page, said=said, words=words
     )

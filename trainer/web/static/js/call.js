@@ -96,6 +96,28 @@
     pending.append(speech, dots);
     toEnd(true);
   }
+  // ---- a reply as it is worded: sentences come as comments before the turn, which then takes their place
+  var SAID = /<!--said (.*?)-->\n?/g, AGAIN = "<!--again-->";
+  function hear(text) {
+    var sentences = Array.from(text.matchAll(SAID), function (found) { return JSON.parse(found[1]); });
+    if (!sentences.length) return;
+    var line = pending.querySelector("[data-heard]");
+    if (!line) {
+      each(".pending-dots", pending, function (dots) { dots.remove(); });
+      var speech = document.createElement("div");
+      speech.className = "speech theirs";
+      line = document.createElement("p");
+      line.className = "words";
+      line.lang = words.scenarioLang;
+      line.dataset.heard = "";
+      speech.append(line);
+      pending.append(speech);
+    }
+    var whole = sentences.join(words.scenarioLang.startsWith("zh") ? "" : " ");
+    if (line.textContent === whole) return;
+    line.textContent = whole;
+    toEnd(true);
+  }
   function clearPending() { pending.textContent = ""; pending.className = ""; }
   function giveBack() {
     clearPending();
@@ -137,6 +159,8 @@
       remember(sent);
       said.value = "";
       showPending(sent.trim());
+      var request = event.detail.xhr;
+      request.addEventListener("progress", function () { if (request.status === 200) hear(request.responseText); });
     });
     composer.addEventListener("htmx:sendError", failed);
     composer.addEventListener("htmx:timeout", failed);
@@ -150,6 +174,12 @@
     }
     if (event.detail.requestConfig.elt !== composer) return;
     if (request.status >= 400) { giveBack(); return; }
+    var told = event.detail.serverResponse;
+    if (told.startsWith("<!--said ")) {
+      event.detail.serverResponse = told.replace(SAID, "").replace(AGAIN, "");
+      event.detail.swapOverride = told.includes(AGAIN) ? "innerHTML" : "beforeend"; // no pause: it was heard already
+      if (told.includes(AGAIN)) { giveBack(); return; }
+    }
     if (request.getResponseHeader("X-Said-Before")) {
       said.value = said.value || sent;
       note.textContent = words.wordsKept;
