@@ -105,10 +105,10 @@ class _Moment:
 
 
 def moments(counter: Desk, scenario_id: str, locale: Locale) -> list[_Moment]:
-    """The four states of a contact, as a good and then a rude collector come to them; one that is not reached is left out.
+    """The four states of a contact, as a good and then a rude collector come to them, less those not reached.
 
-    Where nobody ever names a debt (another person on the line), the talk after the introduction counts as its middle. On
-    a visit "just picked up" is the first moment with somebody at the door.
+    Where nobody ever names a debt (another person on the line), the talk after the introduction counts as its middle.
+    On a visit "just picked up" is the first moment with somebody at the door.
     """
     scenario = counter.scenario(scenario_id)
     attempt = Attempt(start(counter, scenario_id, locale=locale, seed=_SEED, at=_AT))

@@ -17,7 +17,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, scenes
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
-from trainer.practice.happenings import happening_of, takes_the_place_of
+from trainer.practice.happenings import breaking_into, happening_of
 from trainer.practice.judging import signals_of
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import hear_other
@@ -118,16 +118,15 @@ def finish_turn(
         utterances = (*utterances, *first)
     seen = scenes(chart, scene, attempt.stage, (step, later), beside.act)
     happening = None
-    by_phone = scene.scenario.channel == "phone"
-    may_happen = not by_phone or (takes_the_place_of(reply.acts) and not said_too)
-    if may_happen and not ended and not comes:  # who has just come to the phone hears nothing of where it lay before
+    if not ended and not comes:  # who has just come to the phone hears nothing of where it lay before
         now = replace(scene, situation=situation_of(attempt, person, scene.reading, tally, scene.broke, beside.moment))
         happening = happening_of(now, person, len(attempt.turns) + 1)
     if happening is not None:
         person = affected(replace(person, happened=(*person.happened, happening.id)), Step("", (happening.effects,)))
         words = scene.chance.pick("happening-words", happening.to(scene.locale))
-        if utterances and by_phone:
-            utterances, worded = (*utterances[:-1], replace(utterances[-1], text=words, signals=("none",))), None
+        if utterances and scene.scenario.channel == "phone":
+            last = utterances[-1]
+            utterances = (*utterances[:-1], replace(last, text=breaking_into(words, last.text, reply.acts)))
         else:
             seen = (*seen, words)
     index = attempt.next_index + (0 if silence else 1)

@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 
+from trainer.borrower.own import TOKENS
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 from trainer.scenario.guard import all_hold
 from trainer.scenario.schema import Happening
-
-# Said to have said something: nobody misses them when a door bangs instead.
-_TOKENS = frozenset(
-    {"receipt", "eased", "takes-credit", "takes-apology", "waits", "small-talk", "greets-back", "answers-vaguely",
-     "answers-yes-no", "formula-met"}
-)  # fmt: skip
 
 
 def happening_of(scene: Scene, person: PersonState, turn: int) -> Happening | None:
@@ -25,9 +20,11 @@ def happening_of(scene: Scene, person: PersonState, turn: int) -> Happening | No
     return None
 
 
-def takes_the_place_of(acts: Sequence[SpeechAct]) -> bool:
-    """Whether words about what happens can be all of a reply on the phone: nothing but tokens would be lost.
+def breaking_into(words: str, reply: str, acts: Sequence[SpeechAct]) -> str:
+    """What is heard on the phone when something happens: first that, then the answer.
 
-    An answer is not left lying for a horn, and no noise hangs on the end of a finished sentence.
+    A token is left unsaid. No noise hangs on the end of a finished sentence.
     """
-    return all(act.act in _TOKENS for act in acts)
+    if all(act.act in TOKENS for act in acts):
+        return words
+    return f"{words} {reply}".strip()
