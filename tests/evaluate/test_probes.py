@@ -39,7 +39,7 @@ def test_probes_name_acts_and_topics_that_exist():
             assert known or act.removeprefix("topic:") in topic_names(), (probe.says, act)
 
 
-@pytest.mark.parametrize("scenario", ["laid-off", "wrong-person"])
+@pytest.mark.parametrize("scenario", ["laid-off", "wrong-person", "behind-the-curtain", "nights"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_state_of_a_call_is_come_to(counter: Desk, scenario, locale):
     assert {m.state for m in moments(counter, scenario, locale)} == STATES
@@ -51,6 +51,13 @@ def test_the_states_are_what_they_are_called(counter: Desk):
     assert by_name["caller-known"].caller_known
     assert by_name["debt-named"].debt_named
     assert by_name["angry"].mood.anger > by_name["debt-named"].mood.anger
+
+
+@pytest.mark.parametrize("scenario", ["oxygen", "behind-the-curtain"])
+def test_on_a_visit_probes_are_put_to_somebody_who_has_opened(counter: Desk, scenario):
+    for moment in moments(counter, scenario, "en"):
+        assert moment.attempt.turns
+        assert not counter.chart(scenario).nobody(moment.attempt.stage)
 
 
 def test_nearly_all_replies_fit_and_hardly_any_is_puzzled(put: Sequence[Put]):

@@ -232,3 +232,36 @@ def test_sleep_is_a_question_of_health(locale, said):
 )
 def test_a_statement_is_a_small_question_only_where_that_is_sure(said):
     assert topics(said, "zh" if said[0] == "我" else "en") == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("en", "And you'd be?", "who-are-you"),
+        ("en", "You look about fifty, am I right?", "age"),
+        ("en", "Is it Stevens with a V?", "name-spelling"),
+        ("en", "You've been running the place a good long while, have you?", "years-at-work"),
+        ("zh", "这电话是您单位的，还是家里的？", "how-got-number"),
+        ("zh", "您靠什么谋生？", "employer"),
+        ("zh", "上回那位同事叫什么？", "earlier-caller"),
+    ],
+)
+def test_a_class_of_wordings_is_heard_whole(locale, said, topic):
+    assert topic in topics(said, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "topic"),
+    [
+        ("en", "Are you aware that you are 90 or more days past due?", "age"),
+        ("en", "What's going out each month?", "speak-up"),
+        ("en", "Did you know you missed the last payment?", "say-again"),
+        ("en", "Could you pay it in two a month?", "name-spelling"),
+        ("zh", "还款日是每月几号？", "the-time"),
+        ("zh", "另一半下个月再还，可以吗？", "spouse"),
+        ("zh", "听着您就是刘先生本人吧？", "compliment"),
+        ("zh", "过了今天就算逾期，您清楚吗？", "ultimatum"),
+    ],
+)
+def test_what_only_shares_words_with_it_is_not_taken_for_it(locale, said, topic):
+    assert topic not in topics(said, locale)

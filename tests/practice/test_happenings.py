@@ -3,7 +3,8 @@
 import pytest
 
 from tests.borrower.small_loan import scenario, scene, somebody
-from trainer.practice.happenings import happening_of
+from trainer.borrower.reply import SpeechAct
+from trainer.practice.happenings import breaking_into, happening_of
 from trainer.scenario.guard import Situation
 
 LATE, EARLY = Situation(measured={"turns": 4.0}), Situation(measured={"turns": 3.0})
@@ -42,3 +43,14 @@ def test_the_first_whose_time_has_come_is_the_one():
     at = scenario({"happenings.0.chance": 1, "happenings.+": second})
     assert happening_of(scene(at=at, situation=LATE), somebody(), 5).id == "doorbell"
     assert happening_of(scene(at=at, situation=LATE), somebody(happened=("doorbell",)), 5).id == "horn"
+
+
+@pytest.mark.parametrize("act", ["receipt", "eased", "answers-vaguely"])
+def test_on_the_phone_it_takes_the_place_of_a_token(act):
+    assert breaking_into("The bell, hang on.", "Mm.", (SpeechAct(act),)) == "The bell, hang on."
+
+
+@pytest.mark.parametrize("act", ["tell:job-lost", "withholds", "accepts", "pressed", "topic:weather", "gives-detail"])
+def test_an_answer_comes_after_it_and_has_the_last_word(act):
+    for acts in ((SpeechAct(act),), (SpeechAct("eased"), SpeechAct(act))):
+        assert breaking_into("The bell, hang on.", "In March.", acts) == "The bell, hang on. In March."

@@ -6,9 +6,15 @@ from trainer.borrower.state import PersonState
 from trainer.scenario.guard import all_hold
 from trainer.scenario.schema import Agenda
 
-# How often a temperament wanders off where it may. [a] from voice.md §1: one drift in eight to ten replies.
-_WANDERS = {"ducker": 0.05, "reckoner": 0.03, "wronged": 0.08, "rambler": 0.16, "breezy": 0.12, "wall": 0.02}
+# How often a temperament wanders off where it may. [a] from voice.md §1: one drift in eight to ten replies. It
+# may beside answers and tokens, which are some half of all.
+_WANDERS = {"ducker": 0.12, "reckoner": 0.1, "wronged": 0.18, "rambler": 0.24, "breezy": 0.24, "wall": 0.08}
 _NOT_BEFORE_TURN = 3
+# Said to have said something: nobody misses them when a thought or a bang comes in between.
+TOKENS = frozenset(
+    {"receipt", "eased", "takes-credit", "takes-apology", "waits", "small-talk", "greets-back", "answers-vaguely",
+     "answers-yes-no", "formula-met"}
+)  # fmt: skip
 
 
 def own_question(scene: Scene, state: PersonState) -> Agenda | None:
@@ -25,11 +31,19 @@ def own_question(scene: Scene, state: PersonState) -> Agenda | None:
 
 
 def wanders(scene: Scene, state: PersonState, acts: tuple[SpeechAct, ...]) -> tuple[SpeechAct, ...]:
-    """`acts` with a drift behind them, now and then; never when angry, never twice running, never in a long reply."""
+    """`acts`, or now and then with a drift: instead of a token, before an answer, behind a rambler's.
+
+    Never when angry, never twice running, never in a long reply, and, but for ramblers, never on the end of an answer
+    that was finished.
+    """
     if len(acts) != 1 or state.mood.anger > 0.4 or "drifts" in state.last_acts:
         return acts
     if scene.situation.measured.get("turns", 0) < _NOT_BEFORE_TURN:
         return acts
-    if scene.chance.draw("drift") < _WANDERS[scene.person.temperament]:
-        return (*acts, SpeechAct("drifts"))
-    return acts
+    temperament, drift = scene.person.temperament, SpeechAct("drifts")
+    told = acts[0].act.startswith("tell:")
+    if not (told or acts[0].act in TOKENS) or scene.chance.draw("drift") >= _WANDERS[temperament]:
+        return acts
+    if not told:
+        return (drift,)
+    return (*acts, drift) if temperament == "rambler" else (drift, *acts)

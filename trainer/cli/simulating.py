@@ -31,7 +31,6 @@ def simulate_scenarios(
     chosen = list(ids) or sorted(counter.scenarios.volumes)
     letters = [i for i in chosen if counter.scenario(i).letter]
     chosen = [i for i in chosen if i not in letters]
-    calls = [i for i in chosen if counter.scenario(i).channel == "phone"]
     writers = [p for p in players if p in LETTER_PLAYERS]
     todo = jobs(chosen, players, seeds) + jobs(letters, writers, seeds)
     began = time.perf_counter()
@@ -51,7 +50,7 @@ def simulate_scenarios(
         else {
             "B2-unasked": unasked(counter, held),
             "B4-same-answers": same_answers(counter, chosen),
-            **(relevance(put_everywhere(calls, seeds)) if calls else {}),
+            **relevance(put_everywhere(chosen, seeds)),
             "B8": affordability(counter, chosen),
             "B9": ladder(counter, chosen),
             **slopes(counter, chosen),

@@ -19,6 +19,7 @@ from trainer.evaluate.players import player_book
 from trainer.evaluate.simulation import Held
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk
+from trainer.practice.events import TurnTaken
 from trainer.practice.judging import setting_of
 from trainer.practice.turn import next_turn, start
 from trainer.rubric.judge import begin
@@ -46,13 +47,21 @@ def unasked(counter: Desk, held: Sequence[Held]) -> Measure:
     return share(bad, n, "<= .05", lambda v, i: i[1] <= 0.05, worst)
 
 
+def _interrupted(before: TurnTaken | None, turn: TurnTaken) -> bool:
+    """Whether something happened that broke into `turn`: a horn, a child, a customer."""
+    return before is not None and len(turn.person.happened) > len(before.person.happened)
+
+
 def friction(held: Sequence[Held]) -> Measure:
     """B10: turns that go hard, per 10 turns of a good collector who reached the borrower; a mean over contacts."""
     rates = []
     for h in held:
         turns = [t for t in h.attempt.turns if t.person.caller_known]
         if h.job.player == "perfect" and len(turns) >= 5:
-            hard = sum(bool(FRICTION & set(t.reply_acts)) or len(t.replies) > 1 for t in turns)
+            hard = sum(
+                bool(FRICTION & set(t.reply_acts)) or len(t.replies) > 1 or _interrupted(before, t)
+                for before, t in zip([None, *turns], turns, strict=False)
+            )
             rates.append(10 * hard / len(turns))
     if len(rates) < 2:
         return Measure(0.0, len(rates), None, "1–3 per 10 turns", False)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +15,15 @@ from trainer.content.places import content_root
 from trainer.content.shelf import open_volume
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.borrower import Measure, share
+from trainer.evaluate.deeds import setting_out, with_deed
 from trainer.evaluate.perfect import Perfect
 from trainer.evaluate.players import Rude
+from trainer.evaluate.simulation import keeping
 from trainer.practice.attempt import Attempt, apply
 from trainer.practice.desk import Desk, desk
 from trainer.practice.events import TurnTaken
 from trainer.practice.judging import setting_of
+from trainer.practice.pace import turns_of
 from trainer.practice.turn import next_turn, start
 from trainer.rubric.judge import begin
 from trainer.rubric.tally import Tally
@@ -31,8 +34,9 @@ _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _SEED = 1
 # From this anger on the borrower counts as angry, as their words do (docs/borrower.md#feelings).
 _ANGRY = 0.6
-# Turns in which the good collector comes to the matter, and the rude one makes angry.
-_OPENING, _HARSH = 8, 6
+# Turns in which the good collector comes to the matter, with the way up to a door; and the rude one makes angry.
+_OPENING: Mapping[str, int] = {"phone": 8, "message": 16, "field": 20}
+_HARSH = 6
 # Asked by a stranger, people ask back who calls.
 _AT_THE_DOOR = frozenset({"asks-who", "wary", "refuses-detail"})
 _PUZZLED = frozenset({"not-understood"})
@@ -101,33 +105,53 @@ class _Moment:
 
 
 def moments(counter: Desk, scenario_id: str, locale: Locale) -> list[_Moment]:
-    """The four states of a call, as a good and then a rude collector come to them; one that is not reached is left out.
+    """The four states of a contact, as a good and then a rude collector come to them, less those not reached.
 
     Where nobody ever names a debt (another person on the line), the talk after the introduction counts as its middle.
+    On a visit "just picked up" is the first moment with somebody at the door.
     """
     scenario = counter.scenario(scenario_id)
     attempt = Attempt(start(counter, scenario_id, locale=locale, seed=_SEED, at=_AT))
     tally = begin(setting_of(scenario, attempt), counter.rubrics)
-    found = {"picked-up": _Moment("picked-up", attempt, tally)}
+    found: dict[State, _Moment] = {}
     good = Perfect(scenario, locale, _SEED)
-    for _ in range(_OPENING):
-        said = good.next(attempt)
-        if not said:
+    while not attempt.ended:
+        if _somebody_hears(counter, attempt):
+            state = _state_of(attempt, found)
+            if state is not None:
+                found[state] = _Moment(state, attempt, tally)
+            if attempt.person.debt_named:
+                break
+        if len(attempt.turns) >= _OPENING[scenario.channel]:
             break
-        turn, tally = next_turn(counter, attempt, tally, f"o{len(attempt.turns)}", said, _AT)
-        if turn.ended:
+        said = setting_out(scenario, attempt) or good.next(attempt)
+        if not said and not attempt.later:
             break
-        attempt = apply(attempt, turn)
-        if attempt.person.debt_named:
-            found["debt-named"] = _Moment("debt-named", attempt, tally)
-            break
-        if attempt.person.caller_known:
-            before = "caller-known" in found
-            found["debt-named" if before else "caller-known"] = _Moment(
-                "debt-named" if before else "caller-known", attempt, tally
-            )
+        line = with_deed(counter, attempt, tally, "perfect", said)
+        line = keeping(scenario, attempt, line)
+        for turn, after in turns_of(counter, attempt, tally, f"o{len(attempt.turns)}", line, _AT):
+            attempt, tally = apply(attempt, turn), after
     angry = _angered(counter, found.get("debt-named") or found.get("caller-known"), locale)
     return [*found.values(), *([angry] if angry else [])]
+
+
+def _somebody_hears(counter: Desk, attempt: Attempt) -> bool:
+    """Whether words would reach anybody: on a visit one sets out first and walks up to somebody."""
+    scenario = counter.scenario(attempt.started.scenario)
+    if attempt.later:
+        return False
+    return scenario.channel != "field" or bool(attempt.turns and not counter.chart(scenario.id).nobody(attempt.stage))
+
+
+def _state_of(attempt: Attempt, found: Mapping[State, _Moment]) -> State | None:
+    """The state that the contact is in now and was not found in before."""
+    if not found:
+        return "picked-up"
+    if attempt.person.debt_named:
+        return "debt-named"
+    if attempt.person.caller_known:
+        return "debt-named" if "caller-known" in found else "caller-known"
+    return None
 
 
 def _angered(counter: Desk, moment: _Moment | None, locale: Locale) -> _Moment | None:

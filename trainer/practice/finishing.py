@@ -17,7 +17,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, scenes
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
-from trainer.practice.happenings import happening_of
+from trainer.practice.happenings import breaking_into, happening_of
 from trainer.practice.judging import signals_of
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import hear_other
@@ -126,7 +126,7 @@ def finish_turn(
         words = scene.chance.pick("happening-words", happening.to(scene.locale))
         if utterances and scene.scenario.channel == "phone":
             last = utterances[-1]
-            utterances = (*utterances[:-1], replace(last, text=f"{last.text} {words}".strip()))
+            utterances = (*utterances[:-1], replace(last, text=breaking_into(words, last.text, reply.acts)))
         else:
             seen = (*seen, words)
     index = attempt.next_index + (0 if silence else 1)

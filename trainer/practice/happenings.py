@@ -1,5 +1,9 @@
 """Things that may happen in a contact once: a horn, a child calling, somebody at the counter."""
 
+from collections.abc import Sequence
+
+from trainer.borrower.own import TOKENS
+from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 from trainer.scenario.guard import all_hold
@@ -14,3 +18,13 @@ def happening_of(scene: Scene, person: PersonState, turn: int) -> Happening | No
         if scene.chance.draw(f"happening:{happening.id}:{turn}") < happening.chance:
             return happening
     return None
+
+
+def breaking_into(words: str, reply: str, acts: Sequence[SpeechAct]) -> str:
+    """What is heard on the phone when something happens: first that, then the answer.
+
+    A token is left unsaid. No noise hangs on the end of a finished sentence.
+    """
+    if all(act.act in TOKENS for act in acts):
+        return words
+    return f"{words} {reply}".strip()
