@@ -4,7 +4,7 @@ import pytest
 
 from tests.borrower.small_loan import scenario, scene, somebody
 from trainer.borrower.reply import SpeechAct
-from trainer.practice.happenings import breaking_into, happening_of
+from trainer.practice.happenings import breaking_into, happening_of, may_break_into
 from trainer.scenario.guard import Situation
 
 LATE, EARLY = Situation(measured={"turns": 4.0}), Situation(measured={"turns": 3.0})
@@ -54,3 +54,8 @@ def test_on_the_phone_it_takes_the_place_of_a_token(act):
 def test_an_answer_comes_after_it_and_has_the_last_word(act):
     for acts in ((SpeechAct(act),), (SpeechAct("eased"), SpeechAct(act))):
         assert breaking_into("The bell, hang on.", "In March.", acts) == "The bell, hang on. In March."
+
+
+def test_nothing_happens_while_a_figure_was_misheard():
+    assert not may_break_into((SpeechAct("misheard"),))
+    assert may_break_into((SpeechAct("receipt"),))

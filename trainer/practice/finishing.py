@@ -17,7 +17,7 @@ from trainer.practice.attempt import Attempt
 from trainer.practice.beside import Beside, scenes
 from trainer.practice.desk import Desk
 from trainer.practice.events import TurnTaken
-from trainer.practice.happenings import breaking_into, happening_of
+from trainer.practice.happenings import breaking_into, happening_of, may_break_into
 from trainer.practice.judging import signals_of
 from trainer.practice.situation import situation_of
 from trainer.rubric.judge import hear_other
@@ -118,7 +118,8 @@ def finish_turn(
         utterances = (*utterances, *first)
     seen = scenes(chart, scene, attempt.stage, (step, later), beside.act)
     happening = None
-    if not ended and not comes:  # who has just come to the phone hears nothing of where it lay before
+    # Who has just come to the phone hears nothing of where it lay before.
+    if not ended and not comes and may_break_into(reply.acts):
         now = replace(scene, situation=situation_of(attempt, person, scene.reading, tally, scene.broke, beside.moment))
         happening = happening_of(now, person, len(attempt.turns) + 1)
     if happening is not None:

@@ -28,3 +28,8 @@ def breaking_into(words: str, reply: str, acts: Sequence[SpeechAct]) -> str:
     if all(act.act in TOKENS for act in acts):
         return words
     return f"{words} {reply}".strip()
+
+
+def may_break_into(acts: Sequence[SpeechAct]) -> bool:
+    """Whether something may happen now: not while a word was heard wrong, or nobody knows what is asked back for."""
+    return all(act.act != "misheard" for act in acts)
