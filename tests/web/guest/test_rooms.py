@@ -21,6 +21,12 @@ READING = GuestSettings(
 )
 
 
+@pytest.fixture(autouse=True)
+def _the_same_luck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who was pressed may ring off or shut the door at once: not in these tests."""
+    monkeypatch.setattr("secrets.randbits", lambda _bits: 1)
+
+
 @pytest.fixture(scope="module")
 def threads(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return open_stories(tmp_path_factory.mktemp("threads"), "message", "only-on-the-card")
