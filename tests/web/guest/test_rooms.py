@@ -10,15 +10,22 @@ from markupsafe import escape
 
 from benchmarks.model_server import Answer, Fails, Says, Server, echo, serving
 from tests.practice.stories import open_stories
-from tests.web.guest.test_voice import ON, calls_of, switch, turns_of
+from tests.web.guest.test_voice import calls_of, switch, turns_of
 from tests.web.hand import Hand
 from trainer.practice.desk import Desk
 from trainer.store.guest import GuestSettings
 
 HELLO = "Hi, this is Nora Whitcomb from Halden Ridge. Is this Dale Renner's number? Reply STOP to opt out."
+ON = GuestSettings(guest_on=True, guest_model="a-model", guest_first_ms=15_000)  # a busy machine is no slow model
 READING = GuestSettings(
     guest_on=True, guest_voice=False, guest_reading=True, guest_model="a-model", guest_reading_ms=2000
 )
+
+
+@pytest.fixture(autouse=True)
+def _the_same_luck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who was pressed may ring off or shut the door at once: not in these tests."""
+    monkeypatch.setattr("secrets.randbits", lambda _bits: 1)
 
 
 @pytest.fixture(scope="module")
