@@ -36,12 +36,13 @@ _SPEAKS_OF_TERMS = frozenset(
 _HESITANT = 0.4
 # With these a caller begins; nobody does so who has just said goodbye.
 _GOES_ON = frozenset(
-    {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges"}
-)
+    {"identify-self", "verify-identity", "state-recording", "state-purpose", "state-amount", "explain-charges",
+     "refuse-request", "repeat-clarify", "explain-consequence", "offer-plan", "answer-dispute", "demand-payment"}
+)  # fmt: skip
 # What a small question could be besides; "who are you" alone accuses nobody.
 BEYOND_DOUBT = 0.9
 # How sure it is that a sum said beside the word for a debt is the sum of the debt. [a]
-_SUM_OF_DEBT = 0.9
+_SUM_OF_DEBT = 0.95
 # A sum below this is an instalment or a fee, not the debt.
 _A_DEBT = 100
 _STATES_A_SUM = frozenset({"state-amount", "explain-charges", "offer-plan", "confirm-agreement", "ask-support"})

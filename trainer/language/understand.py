@@ -259,12 +259,16 @@ def _stands_alone(found: list[Found], alone: list[Found]) -> list[Found]:
 
 
 def _can_accuse(cut: Sequence[Clause], start: int, end: int, locale: Locale) -> bool:
-    """Whether a run may carry a violation by itself: not a bare fragment of a sentence ("…, your mother, …")."""
-    if cut[end - 1].end - cut[start].start >= (_FRAGMENT_ZH if locale == "zh" else _FRAGMENT_EN):
-        return True
+    """Whether a run may carry a violation by itself: not a bare fragment of a sentence ("…, your mother, …").
+
+    Nor one that begins with a shred of the sentence before: "…, then. Go and get them".
+    """
+    least = _FRAGMENT_ZH if locale == "zh" else _FRAGMENT_EN
     opens = start == 0 or cut[start - 1].sentence != cut[start].sentence
     closes = end == len(cut) or cut[end].sentence != cut[end - 1].sentence
-    return opens and closes
+    if not opens and cut[start].sentence != cut[end - 1].sentence and cut[start].end - cut[start].start < least:
+        return False
+    return (opens and closes) or cut[end - 1].end - cut[start].start >= least
 
 
 Added = Callable[[Sequence[tuple[int, int]]], Sequence[NDArray[np.int64]]]

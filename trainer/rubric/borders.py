@@ -1,6 +1,7 @@
 """The borders between codes: one act, one finding, under the most specific code (taxonomy.md)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trainer.rubric.detectors.said import Said, Suspicion, overlap
 
@@ -35,7 +36,7 @@ ANYWHERE = frozenset(
 def settle(said: Said, suspicions: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
     """At most one suspicion a code, and none that a more specific code already covers; in order of appearance."""
     best: dict[str, Suspicion] = {}
-    for suspicion in suspicions:
+    for suspicion in _by_listener(said, suspicions):
         held = best.get(suspicion.code)
         if held is None or suspicion.confidence > held.confidence:
             best[suspicion.code] = suspicion
@@ -46,6 +47,16 @@ def settle(said: Said, suspicions: Iterable[Suspicion]) -> tuple[Suspicion, ...]
     if rude is not None and any(_carries(s, rude) for s in best.values()):
         del best["abusive-language"]
     return tuple(sorted(best.values(), key=lambda s: (s.span, s.code)))
+
+
+def _by_listener(said: Said, suspicions: Iterable[Suspicion]) -> Iterable[Suspicion]:
+    """A wish to be left alone is a debtor's own or a third person's, and that decides the code; words alone do not."""
+    for suspicion in suspicions:
+        of_third = suspicion.code == "cease-request-ignored" and said.tally.listener == "third"
+        if of_third and suspicion.detail == "words":
+            yield replace(suspicion, code="third-party-overcontact")
+        else:
+            yield suspicion
 
 
 def _covers(first: Suspicion, second: Suspicion, anywhere: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.rubric.detectors.clock import clocks
+from trainer.rubric.detectors.clock import clocks, of_either_half
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_an_hour_is_read(said: str, clock: str | None) -> None:
 )
 def test_what_may_be_morning_or_evening_or_no_hour_at_all_is_left_out(said: str) -> None:
     assert clocks(said) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("just before quarter past eight, then", (8 * 60 + 15, 20 * 60 + 15)),
+        ("at ten", (600, 1320)),
+        ("八点半给您打", (8 * 60 + 30, 20 * 60 + 30)),
+        ("at 9pm", ()),
+        ("by 5 pounds", ()),
+        ("今晚十一点", ()),
+    ],
+)
+def test_an_hour_of_either_half_of_the_day_is_read_as_both(said: str, hours: tuple[int, ...]) -> None:
+    assert of_either_half(said) == hours

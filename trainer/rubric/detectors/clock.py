@@ -38,6 +38,26 @@ def clocks(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*_chinese(text), *_english(text), *_digital(text))))
 
 
+_BARE_EN = re.compile(
+    rf"\b(half past |quarter past |quarter to |(?:at|around|about|by|after|before) )(\d{{1,2}}|{_WORDS_EN})\b"
+    r"(?!\d|[:.,]\d|\s*(?:a\.?m|p\.?m|%|percent|pounds?|dollars?|yuan|weeks?|months?|days?|minutes?|hours?|times))",
+    re.IGNORECASE,
+)
+
+
+def of_either_half(text: str) -> tuple[int, ...]:
+    """The hours named in `text` that could be morning or evening, as both: "quarter past eight", 八点半."""
+    found = []
+    for part, number, half in _ZH.findall(text):
+        hour = int(number) if number.isdigit() else _NUMBERS_ZH[number]
+        if not part and hour < 13:
+            found.append(hour % 12 * 60 + (30 if half == "半" else 0))
+    for lead, number in _BARE_EN.findall(text):
+        if not number.isdigit() or int(number) <= 12:
+            found.append(_minutes(number, "", lead, late=False))
+    return tuple(dict.fromkeys(minute + half for minute in found for half in (0, 12 * 60)))
+
+
 def _chinese(text: str) -> list[int]:
     found = []
     for part, number, half in _ZH.findall(text):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from trainer.rubric.detectors.clock import clocks
-from trainer.rubric.detectors.said import BLATANT, BROKEN, Said, Suspicion, in_context
+from trainer.rubric.detectors.clock import clocks, of_either_half
+from trainer.rubric.detectors.said import BLATANT, BROKEN, Said, Suspicion, discounted, in_context
 from trainer.rubric.schema import Criterion
 
 # The clock is certain; what is left is a wrong time on file.
@@ -14,6 +14,8 @@ PRESSING_ON = ("demand-payment", "ask-commitment")
 # How surely going on with the matter (`going_on` of the rule) straight after it was said is a breach; later the other
 # side may have said "go on, then". Ours.
 _GOING_ON = 0.6
+# What is left of the odds where the hour named is a lawful one whichever half of the day is meant. Ours.
+_LAWFUL = 0.3
 # Words beside which nobody goes on regardless: the moment is taken up, or given back.
 _LETS_GO = ("close", "stop-contact", "propose-date", "offer-choice", "wait", "apologise")
 
@@ -69,7 +71,7 @@ def _announced(said: Said) -> Iterator[Suspicion]:
             continue  # the hour of a contact that the borrower began
         named = clocks(said.quote(move.span)) or clocks(said.text)
         if not named:
-            yield Suspicion("contact-hours", move.span, move.confidence, "announced")
+            yield Suspicion("contact-hours", move.span, _unless_lawful(said, move.confidence), "announced")
             continue
         for criterion in said.tally.rules.measuring("contact-hours", "earliest"):
             if any(forbidden(criterion, minute) for minute in named):
@@ -78,6 +80,15 @@ def _announced(said: Said) -> Iterator[Suspicion]:
         else:
             if move.confidence >= BLATANT and said.tally.heard("inconvenient"):
                 yield Suspicion("contact-hours", move.span, move.confidence, "inconvenient")
+
+
+def _unless_lawful(said: Said, confidence: float) -> float:
+    """`confidence`, less where an hour is named that is lawful in the morning and at night: "quarter past eight"."""
+    hours = of_either_half(said.text)
+    criteria = said.tally.rules.measuring("contact-hours", "earliest")
+    if not hours or any(forbidden(criterion, minute) for criterion in criteria for minute in hours):
+        return confidence
+    return discounted(confidence, _LAWFUL)
 
 
 def _inconvenient(said: Said) -> Iterator[Suspicion]:

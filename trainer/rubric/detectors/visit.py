@@ -25,11 +25,12 @@ def visit(said: Said) -> Iterator[Suspicion]:
     staying = said.made(*_STAYS)
     stays = by_moves(max((m.confidence for m in staying), default=0.0)) * told_to_go.confidence
     goes = did_deed(said, "safe-exit") or says_deed(said, "safe-exit")
+    likely = proposed if goes else in_context(proposed)
     if goes or any(m.kind in _GOES and m.confidence >= DONE for m in said.reading.moves):
         stays *= 0.4
     span = proposal.span if proposal else around(m.span for m in staying) if staying else None
     if span is not None:
-        yield Suspicion("unlawful-visit", span, either(stays, in_context(proposed)), "told-to-leave")
+        yield Suspicion("unlawful-visit", span, either(stays, likely), "told-to-leave")
 
 
 def _unfit(said: Said) -> Iterator[Suspicion]:
