@@ -411,3 +411,13 @@ def test_a_firm_that_is_merely_spoken_of_introduces_nobody(said):
 def test_none_of_ours_will_is_a_denial():
     said = "No driver of ours will knock on your door, that is not something we do."
     assert not any(m.kind == "threat-of-violence" and m.confidence >= 0.5 for m in understand(said, "en", TODAY).moves)
+
+
+def test_thanks_before_a_refusal_take_no_leave():
+    said = "Thank you, but I can't take cash from you, not any amount, and not the key."
+    assert not understand(said, "en", TODAY).has("close")
+
+
+def test_a_shred_of_the_sentence_before_accuses_nobody():
+    said = "I'll text just before quarter past eight, then. Go and get them. Goodbye, Ms Lomax."
+    assert all(m.confidence < 0.5 for m in understand(said, "en", TODAY).of("induced-borrowing"))

@@ -16,8 +16,8 @@ from trainer.evaluate.examples import Example
 from trainer.evaluate.learn import Lesson, best_scores, fingerprint, fit, gather, save
 from trainer.language.classifier import Side
 
-# Two folds of stretches for moves; violations and signals are calibrated on three folds of whole writers, so that how
-# sure a finding is holds for strangers' words: on conversations by other hands F1 is .80 instead of .78.
+# Two folds of stretches for moves; violations are calibrated on three folds of whole writers and signals on one a
+# writer, so that how sure a finding is holds for strangers' words: on conversations by other hands F1 is .80, not .78.
 FOLDS, WRITER_FOLDS = 2, 3
 
 
@@ -46,11 +46,15 @@ def calibrated(prepared: Sequence[Lesson], labels: Sequence[str]) -> list[tuple[
 
 
 def by_writer(prepared: Sequence[Lesson]) -> list[int]:
-    """The fold of each lesson, such that every writer's lines are in one: the writers of a sort by turns."""
+    """The fold of each lesson, such that every writer's lines are in one: the writers of a sort by turns.
+
+    Signals are few and their writers had unlike briefs, so each of those is a fold of its own.
+    """
     folds: dict[tuple[str, str], int] = {}
     for sort in ("moves", "violations", "signals"):
         writers = sorted({lesson.example.writer for lesson in prepared if lesson.example.sort == sort})
-        folds |= {(sort, writer): place % WRITER_FOLDS for place, writer in enumerate(writers)}
+        count = len(writers) if sort == "signals" else WRITER_FOLDS
+        folds |= {(sort, writer): place % count for place, writer in enumerate(writers)}
     return [folds[lesson.example.sort, lesson.example.writer] for lesson in prepared]
 
 

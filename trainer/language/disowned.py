@@ -70,7 +70,7 @@ def without_disowned(found: Sequence[Found], turn: Normalised, locale: Locale) -
     if left == 1.0:
         return list(found)
     return [
-        (label, span, _discounted(confidence, left) if label in VIOLATIONS else confidence, run)
+        (label, span, discounted(confidence, left) if label in VIOLATIONS else confidence, run)
         for label, span, confidence, run in found
     ]
 
@@ -86,6 +86,6 @@ def _left(words: str, locale: Locale) -> float:
     return left
 
 
-def _discounted(confidence: float, by: float) -> float:
+def discounted(confidence: float, by: float) -> float:
     """The confidence once its odds are multiplied with `by`; three decimals, for equal bytes."""
     return round(confidence * by / (confidence * by + 1.0 - confidence), 3)

@@ -25,6 +25,7 @@ from trainer.language.cues import cue_book
 from trainer.language.denial import without_denied
 from trainer.language.dialect import dialect_digest, in_standard
 from trainer.language.disowned import without_disowned
+from trainer.language.echoed import without_echoed
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
 from trainer.language.heard import heard_book, with_sure_phrases
@@ -125,6 +126,7 @@ def understand(
     weighed = with_plain_breaches(weighed, seen, turn, proposing(locale))
     weighed = with_joined(weighed, said, len(seen), before, locale)
     weighed = without_disowned(without_denied(weighed, seen, turn, locale), turn, locale)
+    weighed = without_echoed(weighed, said, before.other, locale)
     seen = tuple(replace(c, phrases=proposing(locale).moves(turn.text[c.clause.start : c.clause.end])) for c in seen)
     weighed = [
         (label, span, sure, run)

@@ -111,3 +111,8 @@ def test_before_the_rule_was_in_force_decency_still_speaks() -> None:
     moment = datetime.fromisoformat("2024-03-02T23:00:00+08:00")
     talk = call(started_at=moment, answered_by="borrower").says("⟦greet|您好⟧")
     assert talk.finding("contact-hours").criterion == "ethics-decent-hours"
+
+
+def test_an_hour_that_is_lawful_in_the_morning_and_at_night_is_hardly_announced_as_a_breach() -> None:
+    assert "contact-hours" not in call().says("⟦contact-hours@0.6|八点半再给您打⟧").now
+    assert "contact-hours" in call().says("⟦contact-hours@0.6|十一点再给您打⟧").now

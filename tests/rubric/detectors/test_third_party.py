@@ -96,3 +96,9 @@ def test_company_for_a_person_in_despair_is_no_lever() -> None:
     talk = named().hears("想过不在了", "despair")
     assert "third-party-pressure" not in talk.says(sister).now
     assert "third-party-pressure" in talk.says(f"{sister}，⟦demand-payment|让她今天替你还⟧").now
+
+
+def test_a_third_persons_wish_to_be_left_alone_is_theirs_whatever_the_words_were_taken_for() -> None:
+    talk = call(answered_by="third_party").says("⟦cease-request-ignored@0.9|退订归退订，还得找您爸⟧")
+    assert "third-party-overcontact" in talk.now
+    assert "cease-request-ignored" not in talk.now

@@ -46,3 +46,8 @@ def test_who_stepped_outside_when_told_to_has_left() -> None:
     talk = call(channel="field", answered_by="borrower").hears("别在店里说", "leave-demand")
     talk.says("⟦acknowledge|好⟧", act="step-out").hears("你说吧")
     assert "unlawful-visit" not in talk.says("⟦offer-plan each=300|每月三百行吗⟧").now
+
+
+def test_who_leaves_is_not_accused_by_doubtful_words_of_leaving() -> None:
+    talk = visit().hears("你们走吧", "leave-demand")
+    assert "unlawful-visit" not in talk.says("⟦unlawful-visit@0.42|我们这就走⟧，⟦close|再见⟧", act="leave").found

@@ -178,8 +178,8 @@ def _taken_back(said: Said, response: Response, core: frozenset[str]) -> bool:
     """Whether the violation that the duty guards against stands in this turn, and nothing surer beside it meets it."""
     against = said.made(response.violation)
     surest = max((v.confidence for v in against), default=0.0)
-    if not against or surest >= BROKEN:
-        return bool(against)
+    if not against:
+        return False
     kept = [m for m in said.reading.moves if m.kind in core and m.confidence >= max(surest, BROKEN)]
     return not any(all(overlap(v.span, m.span) < 0.5 for v in against) for m in kept)
 

@@ -26,8 +26,9 @@ PRESSES: Mapping[str, float] = {"demand-payment": 1.0, "ask-commitment": 0.8}
 SPEAKS_OF_MONEY: Mapping[str, float] = {
     **PRESSES, "propose-date": 0.7, "offer-plan": 0.7, "state-amount": 0.5, "explain-consequence": 0.8,
 }  # fmt: skip
-# What is left of the odds of a proposal beside a plain excuse, such as help offered in so many words. Ours.
-PLAINLY, EXCUSED = 0.85, 0.5
+# What is left of the odds of a proposal beside a plain excuse, such as help offered in so many words; and where nothing
+# in the turn presses on besides. Ours.
+PLAINLY, EXCUSED, CARED_FOR = 0.85, 0.5, 0.15
 # From here on what was told is past mistaking, and a turn that takes none of it up has passed over it. Ours.
 DEAF_FROM = 0.95
 
@@ -59,7 +60,7 @@ IGNORING: tuple[Ignoring, ...] = (
         "vulnerable-mishandled",
         ("vulnerable",),
         SPEAKS_OF_MONEY,
-        frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait"}),
+        frozenset({"check-safety", "signpost-help", "empathise", "offer-hardship-help", "wait", "stop-contact"}),
         deaf=0.56,
         lasting=frozenset({"despair"}),
     ),
@@ -109,7 +110,8 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
     likely, told = in_context(proposed), matter.confidence
     if asked or said.did(*one.excused_by):
         plainly = asked or said.made(*one.excused_by, at_least=PLAINLY)
-        pressing, likely = pressing * 0.3, discounted(likely, EXCUSED if plainly else UNHEARD)
+        left = UNHEARD if not plainly else EXCUSED if pressing else CARED_FOR
+        pressing, likely, alone = pressing * 0.3, discounted(likely, left), discounted(alone, left)
     if one.deaf and matter.turns == 0 and told >= DEAF_FROM and _deaf(said, one):
         pressing, spans = max(pressing, one.deaf), spans or [said.whole]
     confidence = either(pressing * told, told * likely + (1.0 - told) * alone)

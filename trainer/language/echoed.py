@@ -1,0 +1,63 @@
+"""The other side's own words said back: whoever repeats what was complained of, or asked for, does not do it.
+
+"You said 'stop ringing me about Claire', so I'm taking this number off": where most of the words of a proposed breach
+stand in what the other side said just before, they are quoted far more often than meant. Of the learning lines with an
+earlier turn such words stand in 1 of 700 marked breaches in Chinese and 1 of 150 in English, and in 1 of 9 and 1 of 6
+of the lines that only come near one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from trainer.conversation.moves import VIOLATIONS
+from trainer.conversation.text import Locale
+from trainer.language.before import LONGEST_BEFORE
+from trainer.language.disowned import discounted
+from trainer.language.respell import plainly
+from trainer.language.structure import Found
+
+# From this share of the words on they are the other side's; fewer words than these tell nothing. [a]
+_MOST, _FEWEST = {"zh": 0.4, "en": 0.5}, 3
+# What is left of the odds then, and where one clause of several is theirs to this share: of breaches 1 in 60, of near
+# ones 1 in 12. [a]
+_LEFT, _LEFT_BY_CLAUSE, _CLAUSE = 0.12, 0.4, 0.6
+_CLAUSES = re.compile(r"[，。！？；,.!?;]")
+_NOT_ZH = re.compile(r"[^\u4e00-\u9fff0-9]")
+_WORD_EN = re.compile(r"[a-z0-9']+")
+_COMMON_EN = frozenset(
+    ["the", "a", "an", "to", "of", "and", "or", "i", "you", "your", "my", "me", "we", "us", "our", "it", "is", "are",
+     "was", "be", "that", "this", "in", "on", "at", "for", "so", "if", "do", "did", "not", "no", "have", "has", "with",
+     "as", "will", "would", "they", "he", "she", "him", "her", "his"]
+)  # fmt: skip
+
+
+def without_echoed(found: Sequence[Found], text: str, other: str, locale: Locale) -> list[Found]:
+    """`found`, with little left of violations of `text` whose words are mostly those of `other`, said just before."""
+    if not other or all(label not in VIOLATIONS for label, _, _, _ in found):
+        return list(found)
+    theirs = _pieces(other[-LONGEST_BEFORE:], locale)
+    kept: list[Found] = []
+    for label, span, confidence, run in found:
+        if label in VIOLATIONS:
+            words = text[slice(*span)]
+            if _share(words, theirs, locale) >= _MOST[locale]:
+                confidence = discounted(confidence, _LEFT)
+            elif any(_share(clause, theirs, locale) >= _CLAUSE for clause in _CLAUSES.split(words)):
+                confidence = discounted(confidence, _LEFT_BY_CLAUSE)
+        kept.append((label, span, confidence, run))
+    return kept
+
+
+def _share(words: str, theirs: frozenset[str], locale: Locale) -> float:
+    """The share of `words` that is the other side's; nothing for few words."""
+    own = _pieces(words, locale)
+    return len(own & theirs) / len(own) if len(own) >= _FEWEST else 0.0
+
+
+def _pieces(text: str, locale: Locale) -> frozenset[str]:
+    """What is compared: pairs of characters in Chinese, words that are not everywhere in English."""
+    plain = plainly(text, locale).text
+    if locale == "zh":
+        bare = _NOT_ZH.sub("", plain)
+        return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+    return frozenset(_WORD_EN.findall(plain)) - _COMMON_EN
