@@ -51,7 +51,7 @@ def _recited(tally: Tally) -> bool:
     """Whether phrases were said for saying them: answers to a dispute, a danger, a wish to stop that nobody uttered."""
     if tally.setting.channel in SENT:
         return False  # what is written must say beforehand what may be asked
-    return _uncalled(tally) >= _RECITAL
+    return _uncalled(tally) >= _RECITAL and not _listened(tally)
 
 
 def _uncalled(tally: Tally) -> int:
@@ -66,14 +66,19 @@ _LISTENING = 0.4
 _WRITTEN_BACK = 2
 
 
+def _listened(tally: Tally) -> bool:
+    """Whether so many answers were taken up that somebody was listening, and only heard amiss."""
+    listened = tally.count("listened")
+    return listened > 0 and listened >= _LISTENING * tally.count("had-to-listen")
+
+
 def recital(tally: Tally) -> bool:
     """Whether the talk is a recital through and through: answers to several unlike occasions, none of which arose.
 
     A letter is none, nor are messages before anybody has written back; a way to opt out belongs into every message.
     Whoever took up the other's own words was listening, and only heard amiss.
     """
-    listened = tally.count("listened") >= _LISTENING * tally.count("had-to-listen")
-    if tally.count("mirrored") or tally.count("felt-with-particular") or (listened and tally.count("listened")):
+    if tally.count("mirrored") or tally.count("felt-with-particular") or _listened(tally):
         return False
     sent = tally.setting.channel in SENT
     if tally.setting.channel == "letter" or (sent and tally.other_turns < _WRITTEN_BACK):
