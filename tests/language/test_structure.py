@@ -420,4 +420,14 @@ def test_thanks_before_a_refusal_take_no_leave():
 
 def test_a_shred_of_the_sentence_before_accuses_nobody():
     said = "I'll text just before quarter past eight, then. Go and get them. Goodbye, Ms Lomax."
-    assert all(m.confidence < 0.5 for m in understand(said, "en", TODAY).of("induced-borrowing"))
+    assert all(m.span[0] != said.index("then") for m in understand(said, "en", TODAY).moves)
+
+
+def test_to_ask_what_goes_out_is_no_prying():
+    said = "And what has to go out every month? Rent, school, your mother's medicine, roughly how much is that?"
+    before = Before(
+        "May I ask how much comes in each month?", "You'll see 300 yuan come in, and you'll see it on the day."
+    )
+    reading = understand(said, "en", TODAY, before=before)
+    assert reading.has("ask-outgoings")
+    assert not reading.of("privacy-intrusion")

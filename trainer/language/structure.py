@@ -222,3 +222,14 @@ def without_doubtful_search(moves: Sequence[Move]) -> list[Move]:
             and any(m.span[0] <= start and end <= m.span[1] for start, end in asked)
         )
     ]
+
+
+_MEANS_ASKED = frozenset({"ask-income", "ask-outgoings", "ask-debts", "ask-support"})
+# Below this prying is doubtful wherever in the turn it stands. [a]
+_PRIES = 0.7
+
+
+def without_doubtful_prying(moves: Sequence[Move]) -> list[Move]:
+    """`moves` less a doubtful prying in a turn that plainly asks what comes in and goes out: no plan fits without."""
+    asked = any(m.kind in _MEANS_ASKED and m.confidence >= BEYOND_DOUBT for m in moves)
+    return [m for m in moves if not (asked and m.kind == "privacy-intrusion" and m.confidence < _PRIES)]

@@ -54,6 +54,7 @@ from trainer.language.structure import (
     fetched_not_told,
     with_phrases,
     with_plain_breaches,
+    without_doubtful_prying,
     without_doubtful_search,
     without_early_goodbye,
 )
@@ -153,7 +154,7 @@ def understand(
     small = small_questions(turn, seen, moves, locale)
     moves = without_mistaken(without_doubtful_blame(moves, small, locale), small, seen, locale)
     moves = without_doubtful_check(moves, small, seen)
-    moves = without_early_goodbye(without_doubtful_search(moves), turn, seen) + small
+    moves = without_early_goodbye(without_doubtful_prying(without_doubtful_search(moves)), turn, seen) + small
     moves.sort(key=lambda m: (m.span, m.kind))
     return Reading(text, sort, tuple(moves), _asks(turn, seen, locale))
 

@@ -42,7 +42,11 @@ def test_chinese_marks_stay_as_wide_as_a_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"), [("zh", "本页字体无法显示的字符：U+20BB7"), ("en", "no font for: U+20BB7")]
+    ("locale", "said"),
+    [
+        ("zh", "方括号内为本页字体没有的字符的 Unicode 编码：U+20BB7"),
+        ("en", "no font for, by their number in Unicode: U+20BB7"),
+    ],
 )
 def test_a_sign_that_would_come_out_as_a_box_is_named_below_the_letter(locale: Any, said: str) -> None:
     assert said in values(*letter("𠮷女士：您好。"), locale, draft=False)["not_drawn"]
