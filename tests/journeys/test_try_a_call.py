@@ -21,7 +21,7 @@ LINES = {
     ),
 }
 WORDS = {
-    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一通评什么", "well": "做得好的地方", "typed": "这台服务器没有语音服务"},
+    "zh": {"skip": "直接看成绩单", "try": "试一通", "dial": "拨打", "hang-up": "挂断", "scorecard": "成绩单", "understood": "说明身份", "judged": "这一次评什么", "well": "做得好的地方", "typed": "这台服务器没有语音服务"},
     "en": {"skip": "Just show the scorecard", "try": "Try a call", "dial": "Dial", "hang-up": "Hang up", "scorecard": "Scorecard", "understood": "Says who calls", "judged": "What this is judged on", "well": "What went well", "typed": "this server has no speech service"},
 }  # fmt: skip
 
