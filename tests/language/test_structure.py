@@ -431,3 +431,30 @@ def test_to_ask_what_goes_out_is_no_prying():
     reading = understand(said, "en", TODAY, before=before)
     assert reading.has("ask-outgoings")
     assert not reading.of("privacy-intrusion")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "code"),
+    [
+        ("zh", "今晚十点前九千二一把打过来，去哪儿借我不管。", "induced-borrowing"),
+        ("en", "Every last cent by five tonight, pawn the truck for all I care.", "induced-borrowing"),
+        ("en", "Honestly a houseplant would have paid by now.", "abusive-language"),
+        ("zh", "钱您打给我小舅子就成，回头我给您点个已结。", "off-book-payment"),
+        ("en", "Just send it to my cousin and I'll tick you off.", "off-book-payment"),
+    ],
+)
+def test_contempt_indifference_and_a_kinsmans_account_are_put_to_a_person(locale, said, code):
+    assert max((m.confidence for m in understand(said, locale, TODAY).of(code)), default=0.0) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "code"),
+    [
+        ("zh", "“打给我小舅子”，他原话是这么讲的？您千万别打。", "off-book-payment"),
+        ("en", "You said he told you to send it to his girlfriend; please don't.", "off-book-payment"),
+        ("en", "We'd never ask you to pawn or sell anything.", "induced-borrowing"),
+        ("zh", "您别去外头借，这个月缓一缓也行。", "induced-borrowing"),
+    ],
+)
+def test_their_near_twins_are_not(locale, said, code):
+    assert all(m.confidence < 0.5 for m in understand(said, locale, TODAY).of(code))

@@ -23,9 +23,13 @@ _NOT_NEGATED = frozenset(
     {"state-recording", "demand-payment", "ask-commitment", "explain-consequence", "leave-message"}
 )
 # Told of another, a rule, apologised for, asked or past: spoken of and not done. A denial is one by its own words:
-# "with nothing better to do" denies nothing, nor does 难怪人家不要你.
+# "with nothing better to do" denies nothing, nor does 难怪人家不要你 or 去哪儿借我不管.
 _NOT_COMMITTED = frozenset("rmaqp")
-_DENIED = re.compile(r"不(?!要[你您]|如|起)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never|nor|nobody|no one)\b|n't\b")
+# Nor does it ask: who does not mind where is no longer asking where.
+_INDIFFERENT = re.compile(r"不管|管不着|无所谓")
+_DENIED = re.compile(
+    r"不(?!要[你您]|如|起|管)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never|nor|nobody|no one)\b|n't\b"
+)
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
 _SPEAKS_OF_TERMS = frozenset(
@@ -91,7 +95,8 @@ def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalis
     added: list[Found] = []
     for number, clause in enumerate(seen):
         words = turn.text[clause.clause.start : clause.clause.end]
-        if clause.cues & _NOT_COMMITTED or _DENIED.search(words) or _reported(seen, number):
+        asks_nothing = frozenset("q") if _INDIFFERENT.search(words) else frozenset()
+        if clause.cues & (_NOT_COMMITTED - asks_nothing) or _DENIED.search(words) or _reported(seen, number):
             continue
         for code in book.broken(words):
             if code not in heard:
