@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale
 from trainer.language.amounts import find_amounts, find_numbers
 from trainer.language.dates import find_dates
@@ -66,9 +66,7 @@ class _Patterns(Shape):
 
 @cache
 def _patterns(locale: Locale) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    volume, problems = open_volume(content_root("lexicons") / "guest.yaml", _Patterns)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "guest.yaml", _Patterns)
     found = []
     for name, words in volume.content.guest.items():
         pattern = re.compile("|".join(words.zh)) if locale == "zh" else re.compile("|".join(words.en))

@@ -5,7 +5,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 
 
 class _Shape(BaseModel):
@@ -115,7 +115,5 @@ class Parameters(_Shape):
 @cache
 def parameters() -> Parameters:
     """The shipped numbers; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "borrower.yaml", Parameters)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "borrower.yaml", Parameters)
     return volume.content.model_copy(update={"digest": volume.version})

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale
 
 Instructions = Annotated[str, StringConstraints(min_length=40, max_length=6000)]
@@ -29,7 +29,5 @@ class Prompt(BaseModel):
 @cache
 def prompt(name: str) -> tuple[Prompt, str]:
     """The prompt `name` and its version; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("prompts") / f"{name}.yaml", Prompt)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("prompts") / f"{name}.yaml", Prompt)
     return volume.content, volume.version

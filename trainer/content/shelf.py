@@ -100,6 +100,14 @@ def open_volume(path: Path, schema: type[T]) -> tuple[Volume[T] | None, tuple[Pr
     return shape(source, schema)
 
 
+def shipped(path: Path, schema: type[T]) -> Volume[T]:
+    """One file that comes with the product; raises ValueError with file, line and remedy when it is broken."""
+    volume, problems = open_volume(path, schema)
+    if volume is None:
+        raise ValueError("\n".join(p.to("en") for p in problems))
+    return volume
+
+
 def shape(source: Source, schema: type[T]) -> tuple[Volume[T] | None, tuple[Problem, ...]]:
     """`source` held against `schema`: the volume, or None and every problem of it."""
     try:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.moves import DUTIES, QUALITIES, VIOLATIONS
 from trainer.conversation.text import Text
 from trainer.rubric.scorecard import Scorecard
@@ -76,9 +76,7 @@ class SkillEvidence:
 @cache
 def skill_book() -> SkillBook:
     """The shipped skills; raises ValueError with file and line when the file is broken, or names an unknown code."""
-    volume, problems = open_volume(content_root("lexicons") / "skills.yaml", SkillBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "skills.yaml", SkillBook)
     book = volume.content
     for skill in book.skills.values():
         unknown = {*skill.grades} - {*QUALITIES} | {*skill.findings} - {*VIOLATIONS} | {*skill.duties} - {*DUTIES}

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.examples import read_folder
 from trainer.language.asked import LETTERS, OTHERWISE, SCALE, WEIGHTS, runs
@@ -44,9 +44,7 @@ class Examples(Shape):
 
 def examples() -> Iterator[tuple[str, str, Locale]]:
     """Topic, words and language of each example; raises ValueError with file and line, or with the unknown topics."""
-    volume, problems = open_volume(_file(), Examples)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(_file(), Examples)
     content = volume.content
     if unknown := sorted(set(content.topics) - topic_names()):
         raise ValueError(f"questions.yaml: not in topics.yaml: {', '.join(unknown)}")

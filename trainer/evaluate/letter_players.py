@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from trainer.borrower.chance import Chance
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale, Text
 from trainer.evaluate.players import Lines, Player, Said
 from trainer.practice.attempt import Attempt
@@ -26,9 +26,7 @@ class LetterBook(BaseModel):
 @cache
 def letter_book() -> LetterBook:
     """The shipped letters; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "letters.yaml", LetterBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "letters.yaml", LetterBook)
     return volume.content
 
 

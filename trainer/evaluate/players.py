@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from trainer.borrower.chance import Chance
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale, Text
 from trainer.practice.attempt import Attempt
 from trainer.scenario.schema import Scenario
@@ -42,9 +42,7 @@ class PlayerBook(BaseModel):
 @cache
 def player_book() -> PlayerBook:
     """The shipped lines; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "players.yaml", PlayerBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "players.yaml", PlayerBook)
     return volume.content
 
 

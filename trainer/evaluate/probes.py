@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from trainer.borrower.questions import unlocked_by
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.borrower import Measure, share
 from trainer.evaluate.deeds import setting_out, with_deed
@@ -75,9 +75,7 @@ class ProbeBook(BaseModel):
 @cache
 def probe_book() -> ProbeBook:
     """The shipped probes; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "probes.yaml", ProbeBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "probes.yaml", ProbeBook)
     return volume.content
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 
 
 class _Shape(BaseModel):
@@ -59,9 +59,7 @@ class NameLists:
 @cache
 def name_lists() -> NameLists:
     """The lists as they ship; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "names.yaml", Names)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "names.yaml", Names)
     names = volume.content
     never = frozenset(names.not_names_en.split())
     return NameLists(

@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 
 _WORD = re.compile(r"[a-zà-öø-ÿąćęłńóśźżăđơưạ-ỹ']+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -25,9 +25,7 @@ class Tongues(BaseModel):
 @cache
 def _small_words() -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """Small words of English, and of each other tongue what English has not."""
-    volume, problems = open_volume(content_root("lexicons") / "tongues.yaml", Tongues)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "tongues.yaml", Tongues)
     english = frozenset(volume.content.english.split())
     return english, tuple(frozenset(words.split()) - english for words in volume.content.others.values())
 

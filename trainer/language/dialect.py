@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale
 
 
@@ -29,9 +29,7 @@ class Dialect(BaseModel):
 
 @cache
 def _book() -> Dialect:
-    volume, problems = open_volume(content_root("lexicons") / "dialect.yaml", Dialect)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "dialect.yaml", Dialect)
     return volume.content.model_copy(update={"digest": volume.version})
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.moves import VIOLATIONS
 from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
@@ -37,9 +37,7 @@ class EvidenceBook:
 @cache
 def evidence_book(locale: str) -> EvidenceBook:
     """The evidence of `locale`; raises ValueError with file and line, or for an unknown code."""
-    volume, problems = open_volume(content_root("lexicons") / "evidence.yaml", Evidence)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "evidence.yaml", Evidence)
     unknown = set(volume.content.evidence) - set(VIOLATIONS)
     if unknown:
         raise ValueError(f"evidence.yaml: unknown {', '.join(sorted(unknown))}")

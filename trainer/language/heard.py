@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.moves import SIGNALS, Span
 from trainer.conversation.text import Locale
 from trainer.language.normalise import Normalised
@@ -46,9 +46,7 @@ class HeardBook(BaseModel):
 @cache
 def heard_book() -> HeardBook:
     """The shipped phrases; raises ValueError with file and line when the file is broken or names no signal."""
-    volume, problems = open_volume(content_root("lexicons") / "heard.yaml", HeardBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "heard.yaml", HeardBook)
     unknown = {*volume.content.signals, *volume.content.not_this} - set(SIGNALS)
     if unknown:
         raise ValueError(f"lexicons/heard.yaml names what is no signal: {', '.join(sorted(unknown))}")

@@ -14,13 +14,14 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.before import LONGEST_BEFORE, Before, names_of
 from trainer.language.classifier import SCALE, weights
 from trainer.language.clauses import clauses
 from trainer.language.features import see
+from trainer.language.heard import Phrases
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.recut import recut
@@ -41,15 +42,6 @@ _FIRST_SENTENCES = re.compile(r"[\s.…·—-]*(?:[^。！？.!?\n]*[。！？.!
 _LEADS = re.compile(r"^[\s.…·—-]+")
 
 
-class Both(BaseModel):
-    """Patterns in both languages."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    zh: tuple[str, ...]
-    en: tuple[str, ...]
-
-
 class Pairs(BaseModel):
     """Replacements in both languages, in order."""
 
@@ -64,9 +56,9 @@ class JoinedBook(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    affirms: Both
-    turns_back: Both
-    of_others: Both
+    affirms: Phrases
+    turns_back: Phrases
+    of_others: Phrases
     swaps: Pairs
     states: Pairs
     digest: str = ""
@@ -75,9 +67,7 @@ class JoinedBook(BaseModel):
 @cache
 def joined_book() -> JoinedBook:
     """The shipped file; raises ValueError with file and line when it is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "joined.yaml", JoinedBook)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "joined.yaml", JoinedBook)
     return volume.content.model_copy(update={"digest": volume.version})
 
 
@@ -104,7 +94,7 @@ class _Ready:
 def _ready(locale: Locale) -> _Ready:
     book = joined_book()
 
-    def of(both: Both) -> re.Pattern[str]:
+    def of(both: Phrases) -> re.Pattern[str]:
         return re.compile("|".join(getattr(both, locale)))
 
     swaps = dict(getattr(book.swaps, locale))

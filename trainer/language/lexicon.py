@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.language.starts import Patterns
 
 
@@ -51,8 +51,6 @@ class Lexicon:
 @cache
 def lexicon(locale: str) -> Lexicon:
     """The concepts of `locale`; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "concepts.yaml", Concepts)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "concepts.yaml", Concepts)
     compiled = ((name, words.compiled(locale)) for name, words in volume.content.concepts.items())
     return Lexicon(Patterns.of(compiled, locale), volume.version)

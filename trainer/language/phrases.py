@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.moves import MOVES, VIOLATIONS
 from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
@@ -34,9 +34,7 @@ class Phrasing:
 @cache
 def phrasing(locale: str) -> Phrasing:
     """The phrases of `locale`; raises ValueError with file and line, or for a move that does not exist."""
-    volume, problems = open_volume(content_root("lexicons") / "phrases.yaml", Phrases)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "phrases.yaml", Phrases)
     phrases = volume.content.phrases
     if unknown := sorted(set(phrases) - set(MOVES)):
         raise ValueError(f"phrases.yaml: not moves: {', '.join(unknown)}")
@@ -79,9 +77,7 @@ class Proposing:
 @cache
 def proposing(locale: str) -> Proposing:
     """The proposing phrases of `locale`; raises ValueError with file and line, or for a move that does not exist."""
-    volume, problems = open_volume(content_root("lexicons") / "phrases_since.yaml", Since)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "phrases_since.yaml", Since)
     content = volume.content
     if unknown := sorted({*content.phrases, *content.not_this} - set(MOVES)):
         raise ValueError(f"phrases_since.yaml: not moves: {', '.join(unknown)}")

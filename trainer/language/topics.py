@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.language.lexicon import Shape, Words
 from trainer.language.starts import Patterns
 
@@ -59,9 +59,7 @@ class TopicBook:
 @cache
 def topic_book(locale: str) -> TopicBook:
     """The topics of `locale`; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "topics.yaml", Topics)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "topics.yaml", Topics)
     content = volume.content
     return TopicBook(
         Patterns.of(((name, words.compiled(locale)) for name, words in content.topics.items()), locale),

@@ -5,7 +5,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 
 
 class _Shape(BaseModel):
@@ -91,7 +91,5 @@ class Numbers(_Shape):
 @cache
 def numbers() -> Numbers:
     """The shipped numbers; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "aftermath.yaml", Numbers)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "aftermath.yaml", Numbers)
     return volume.content

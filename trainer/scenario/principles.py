@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.conversation.text import Locale, Text
 from trainer.scenario.schema import Temperament
 
@@ -104,9 +104,7 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def principles() -> tuple[Principle, ...]:
     """The shipped principles; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "principles.yaml", Principles)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "principles.yaml", Principles)
     return volume.content.principles
 
 
