@@ -3,7 +3,6 @@ page says to whom the browser gives no microphone. The endpoint is a real server
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,12 +10,10 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from benchmarks.model_server import Answer, Raw, Says, Server
 from benchmarks.model_server import serving as model_serving
-from tests.journeys.conftest import SMALL, Visit, launched, serving
+from tests.journeys.conftest import Visit, launched
+from tests.journeys.guest import serving_with_guest
 from tests.llm.sounds import wav
-from trainer.store import database, guest
 from trainer.store.guest import GuestSettings
-from trainer.store.tables import db
-from trainer.web.app import create_app
 
 HEARD = {"zh": "您好，我是明岸服务公司的林小。", "en": "Good morning, this is Lin Xiao from Ming'an Survives."}
 MENDED = {"zh": "您好，我是明岸服务公司的林晓。", "en": "Good morning, this is Lin Xiao from Ming'an Services."}
@@ -41,19 +38,10 @@ def model() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, model: Server) -> Iterator[str]:
     """The demo with an endpoint, where the office has switched on that it hears and speaks."""
-    folder = tmp_path_factory.mktemp("instance")
-    app = create_app({"INSTANCE": folder, "DEMO": True})
-    database.prepare(app)
     wanted = GuestSettings(
         guest_on=True, guest_speech=True, guest_model_speech="ears", guest_aloud=True, guest_model_aloud="mouth"
     )
-    with app.app_context():
-        guest.change(db.engine, None, wanted, datetime.now(UTC))  # type: ignore[arg-type]  the system does it
-        db.session.remove()
-        db.engine.dispose()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("OPENAI_BASE_URL", model.address)
-        yield from serving(folder, SMALL)
+    yield from serving_with_guest(tmp_path_factory.mktemp("instance"), model.address, wanted)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """A call with a model that words the other side: what passed the guard is read before the reply is whole."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,11 +8,8 @@ from playwright.sync_api import expect
 
 from benchmarks.model_server import Says, Server
 from benchmarks.model_server import serving as model_serving
-from tests.journeys.conftest import SMALL, serving
-from trainer.store import database, guest
+from tests.journeys.guest import serving_with_guest
 from trainer.store.guest import GuestSettings
-from trainer.store.tables import db
-from trainer.web.app import create_app
 
 PARTS = {"zh": ("嗯……", "我在听。", "你接着说。"), "en": ("Mm. ", "I'm listening. ", "Go on.")}
 FIRST = {"zh": "您好。", "en": "Good morning."}
@@ -33,17 +29,8 @@ def model() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, model: Server) -> Iterator[str]:
     """The demo with a model that words replies."""
-    folder = tmp_path_factory.mktemp("instance")
-    app = create_app({"INSTANCE": folder, "DEMO": True})
-    database.prepare(app)
-    with app.app_context():
-        wanted = GuestSettings(guest_on=True, guest_model="a-model")
-        guest.change(db.engine, None, wanted, datetime.now(UTC))  # type: ignore[arg-type]  the system does it
-        db.session.remove()
-        db.engine.dispose()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("OPENAI_BASE_URL", model.address)
-        yield from serving(folder, SMALL)
+    wanted = GuestSettings(guest_on=True, guest_model="a-model")
+    yield from serving_with_guest(tmp_path_factory.mktemp("instance"), model.address, wanted)
 
 
 @pytest.mark.parametrize(("locale", "narrow"), [("zh", True), ("en", False)])
