@@ -19,11 +19,12 @@ from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.before import LONGEST_BEFORE, Before, names_of
 from trainer.language.classifier import SCALE, weights
-from trainer.language.clauses import clauses
+from trainer.language.clauses import Clause, clauses
 from trainer.language.features import see
 from trainer.language.heard import Phrases
 from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
+from trainer.language.normalise import Normalised
 from trainer.language.recut import recut
 from trainer.language.respell import plainly
 from trainer.language.structure import Found
@@ -36,9 +37,8 @@ _SAID_BEFORE = 0.5
 # How far the words alone must stand above where a label counts for their sense to be looked up, which costs most: of
 # forty breaches found so 39 stand higher, of four turns of a whole call about one. [a]
 _WORTH_WHILE = 1.0 * SCALE
-# What hangs together stands close: the last sentence said before, and the first two of the turn.
-_LAST_SENTENCE = re.compile(r"[^。！？.!?\n]*[。！？.!?\n\s…]*$")
-_FIRST_SENTENCES = re.compile(r"[\s.…·—-]*(?:[^。！？.!?\n]*[。！？.!?\n…]*){0,2}")
+# What hangs together stands close: the last sentence said before, and so many of the turn.
+_SENTENCES = 2
 _LEADS = re.compile(r"^[\s.…·—-]+")
 
 
@@ -144,6 +144,13 @@ def _affirmed(text: str, other: str, locale: Locale) -> str:
     return ready.as_own(words)
 
 
+def _near(cut: Sequence[Clause], turn: Normalised, edge: int) -> tuple[Clause, ...]:
+    """The clauses of the last sentence before `edge`, a place in the original of `turn`, and of the first few after."""
+    before = [c.sentence for c in cut if turn.span(c.start, c.end)[0] < edge]
+    last = max(before, default=0)
+    return tuple(c for c in cut if last <= c.sentence <= last + _SENTENCES)
+
+
 def _across(
     first: str, text: str, before: Before, locale: Locale, *, says_so: bool
 ) -> Iterator[tuple[str, float, int]]:
@@ -156,11 +163,9 @@ def _across(
         return
     led = _LEADS.match(text)
     skipped = led.end() if led else 0
-    first = _LAST_SENTENCE.search(first.strip())[0]  # type: ignore[index]  # it matches anything
-    text = _FIRST_SENTENCES.match(text)[0]  # type: ignore[index]
     head = f"{first.strip().rstrip('.…')} " if skipped else f"{first.strip()} "
     turn = plainly(head + text[skipped:], locale)
-    cut = recut(clauses(turn, locale), turn, locale)
+    cut = _near(recut(clauses(turn, locale), turn, locale), turn, len(head))
     spans = [turn.span(c.start, c.end) for c in cut]
     seen = see(turn, cut, locale, lexicon(locale), names_of(before, (), locale))
     runs = [(a, b) for a, b in windows(cut) if spans[a][0] < len(head)]
@@ -171,12 +176,12 @@ def _across(
         return
     meaning = meaning_of(turn, cut, runs, before, locale) if held.meaning is not None else None
     scores = (held.window_scores(seen, runs, meaning) if meaning is not None else by_words) / SCALE
+    crossing = [i for i, (_, b) in enumerate(runs) if spans[b - 1][1] > len(head)]
+    alone = [i for i, (_, b) in enumerate(runs) if spans[b - 1][1] <= len(head)]
     for column, label in enumerate(held.labels):
         if label not in VIOLATIONS or scores[:, column].max() * SCALE < held.least[column]:
             continue
         chances = [held.calibration[column].probability(score) for score in scores[:, column].tolist()]
-        crossing = [i for i, (_, b) in enumerate(runs) if spans[b - 1][1] > len(head)]
-        alone = [i for i in range(len(runs)) if i not in set(crossing)]
         if says_so and max((chances[i] for i in alone), default=0.0) >= _SAID_BEFORE:
             continue
         asked = crossing if says_so else [*crossing, *alone]
