@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trainer.conversation.text import LOCALES, Locale
 from trainer.evaluate.examples import read_folder
-from trainer.language import before, sentences
+from trainer.language import before, features, sentences
 from trainer.practice.desk import Desk
 
 LEARNING = Path(__file__).resolve().parents[1] / "learning"
@@ -52,6 +52,7 @@ def scripts(desk: Desk, kinds: tuple[str, ...] = ("exemplary",), names: tuple[st
 def forget() -> None:
     """Forget how earlier texts were read: a measurement says the same lines again and again, people do not."""
     before._names.cache_clear()
+    features.by_itself.cache_clear()
     sentences.forget_rows(but=2)  # the turn before was read a moment ago, in a measurement as in a talk
 
 

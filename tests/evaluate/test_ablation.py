@@ -19,7 +19,7 @@ def read(text=TEXT):
 
 def seen():
     turn = fold(TEXT)
-    return features.see(turn, understand.clauses(turn, "zh"), "zh", understand.lexicon("zh"))
+    return features.see(turn, understand.clauses(turn, "zh"), "zh")
 
 
 def test_the_layers_are_those_of_the_report():

@@ -8,7 +8,6 @@ from trainer.conversation.moves import VIOLATIONS
 from trainer.language.clauses import clauses
 from trainer.language.denial import _is_plain
 from trainer.language.features import see
-from trainer.language.lexicon import lexicon
 from trainer.language.respell import plainly
 from trainer.language.understand import understand
 
@@ -19,7 +18,7 @@ def denies(said, locale):
     """Whether the whole turn is a plain denial."""
     turn = plainly(said, locale)
     cut = clauses(turn, locale)
-    seen = see(turn, cut, locale, lexicon(locale))
+    seen = see(turn, cut, locale)
     return all(_is_plain(number, seen, turn, locale) for number in range(len(seen)))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.before import Before
 from trainer.language.understand import understand
@@ -62,3 +63,16 @@ def test_the_span_stays_within_the_turn() -> None:
     before = Before("Which of your cousins has a credit card?", "Only Dee, why?")
     for move in understand(text, "en", TODAY, before=before).moves:
         assert 0 <= move.span[0] < move.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "own", "text"),
+    [
+        ("en", "Pay today or tomorrow I ring your boss", "How's things?"),
+        ("en", "I know where your kids go to school", "Could your family help you out?"),
+        ("zh", "今天不还我就打给你领导", "最近身体怎么样？"),
+    ],
+)
+def test_a_breach_typed_without_a_full_stop_ends_with_its_turn(locale: Locale, own: str, text: str) -> None:
+    moves = understand(text, locale, TODAY, before=Before(own, "")).moves
+    assert not [m.kind for m in moves if m.kind in VIOLATIONS]

@@ -109,7 +109,7 @@ def _few(seed: int) -> tuple[Talk, ...]:
 STORY = (
     Trainee("lin.yue@example.org", "林越", "zh", _grows(5)),
     Trainee("grace.okafor@example.org", "Grace Okafor", "en", _grows(2, begins=26)),
-    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(6, second="practice")),
+    Trainee("he.siyuan@example.org", "何思源", "zh", _grows(12, second="practice")),
     Trainee("daniel.price@example.org", "Daniel Price", "en", _grows(1)[:5]),
     Trainee("ma.xiaolan@example.org", "马晓兰", "zh", _grows(2)[:4]),
     Trainee("ines.carvalho@example.org", "Inês Carvalho", "en", _stuck(1)),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from trainer.language import before, classifier, cues, evidence, lexicon, phrases, vectors
+from trainer.language import before, classifier, cues, evidence, features, lexicon, phrases, vectors
 from trainer.language import clauses as cutting
 from trainer.language.clauses import Clause
 from trainer.language.evidence import EvidenceBook
@@ -48,6 +48,7 @@ def _put(places: Sequence[tuple[Any, str, Callable[..., Any]]]) -> None:
     for module, name, value in places:
         setattr(module, name, value)
     before._names.cache_clear()  # what earlier turns were seen to speak of
+    features.by_itself.cache_clear()  # and clauses by themselves
 
 
 def _language() -> list[Any]:

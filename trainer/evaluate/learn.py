@@ -23,7 +23,6 @@ from trainer.evaluate.settings import with_borrowed
 from trainer.language.classifier import SCALE, Side
 from trainer.language.clauses import Clause, clauses
 from trainer.language.features import Seen, see
-from trainer.language.lexicon import lexicon
 from trainer.language.meaning import SHARE, Meaning, MeaningLayer, meaning_of
 from trainer.language.normalise import Normalised
 from trainer.language.respell import plainly
@@ -62,7 +61,7 @@ def lessons(examples: Sequence[Example]) -> tuple[Lesson, ...]:
     for example in examples:
         turn = plainly(example.text, example.locale)
         cut = clauses(turn, example.locale)
-        seen = see(turn, cut, example.locale, lexicon(example.locale), names_before(example))
+        seen = see(turn, cut, example.locale, names_before(example))
         chosen = tuple(_windows(example, turn, cut))
         before = None if example.sort == "signals" else words_before(example)
         meaning = meaning_of(turn, cut, [(w.start, w.end) for w in chosen], before, example.locale)

@@ -12,7 +12,7 @@ from functools import cache
 from pydantic import Field
 
 from trainer.content.places import content_root
-from trainer.content.shelf import open_volume
+from trainer.content.shelf import shipped
 from trainer.language.clauses import Clause
 from trainer.language.lexicon import Shape
 
@@ -44,9 +44,7 @@ class CueBook:
 @cache
 def cue_book(locale: str) -> CueBook:
     """The cues of `locale`; raises ValueError with file and line when the file is broken."""
-    volume, problems = open_volume(content_root("lexicons") / "cues.yaml", Cues)
-    if volume is None:
-        raise ValueError("\n".join(p.to("en") for p in problems))
+    volume = shipped(content_root("lexicons") / "cues.yaml", Cues)
     compiled = tuple(
         (letter, re.compile("|".join(cue.zh if locale == "zh" else cue.en)))
         for letter, cue in volume.content.cues.items()

@@ -8,11 +8,13 @@ The square root would be the usual length; on a writer held out the fourth root 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from trainer.conversation.text import Locale
 from trainer.language.clauses import Clause
 from trainer.language.cues import cues_of
 from trainer.language.evidence import evidence_book
-from trainer.language.lexicon import Lexicon
+from trainer.language.lexicon import lexicon
 from trainer.language.normalise import Normalised
 from trainer.language.phrases import phrasing
 from trainer.language.sounds import syllables
@@ -38,27 +40,21 @@ class Seen:
     phrases: tuple[str, ...]
 
 
-def see(
-    turn: Normalised, cut: Sequence[Clause], locale: str, lexicon: Lexicon, context: Sequence[str] = ()
-) -> tuple[Seen, ...]:
+def see(turn: Normalised, cut: Sequence[Clause], locale: Locale, context: Sequence[str] = ()) -> tuple[Seen, ...]:
     """The clauses `cut` of `turn` with their features; `context` names what was said before (`before.names_of`)."""
     all_cues = cues_of(turn.text, cut, locale)
-    evidence = evidence_book(locale)
     around = tuple(f"x:{name}" for name in context)
     alone = tuple(a for a in around if not a.startswith(_ONLY_WITH_WORDS) or a.startswith("x:o-t-"))
     seen: list[Seen] = []
     before: frozenset[str] = frozenset()
     for clause, cues in zip(cut, all_cues, strict=True):
         words = turn.text[clause.start : clause.end]
-        concepts = lexicon.concepts(words)
-        features = _words_zh(words) if locale == "zh" else _words_en(words)
+        features, concepts, phrases, told = by_itself(words, locale)
         scopes = [s for s in _SCOPES if s in cues]
         scoped = [f"{s}|{f}" for s in scopes for f in features if f[0] in "wc"] if scopes else []
-        phrases = phrasing(locale).moves(words)
         meant = _concept_features(concepts, cues, before)
         meant += [f"m:{move}" for move in phrases]
         meant += [f"m:{move}/{cue}" for move in phrases for cue in sorted(cues) if cue in _TURNING]
-        told = evidence.telling(words)
         meant += [f"t:{code}" for code in told]
         meant += [f"t:{code}/{cue}" for code in told for cue in sorted(cues) if cue in _TURNING]
         shape = _shape(words, cues, clause, locale)
@@ -68,6 +64,17 @@ def see(
         )
         before = concepts
     return tuple(seen)
+
+
+@lru_cache(maxsize=4096)
+def by_itself(words: str, locale: Locale) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """What a clause's words alone show: word features, concepts, phrases, and the codes of its evidence.
+
+    Kept, since one turn is looked at after its own talk, by itself, and joined with what stands before it.
+    """
+    features = _words_zh(words) if locale == "zh" else _words_en(words)
+    told = evidence_book(locale).telling(words)
+    return tuple(features), lexicon(locale).concepts(words), phrasing(locale).moves(words), told
 
 
 def _words_zh(words: str) -> list[str]:

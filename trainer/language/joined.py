@@ -22,7 +22,6 @@ from trainer.language.classifier import SCALE, weights
 from trainer.language.clauses import Clause, clauses
 from trainer.language.features import see
 from trainer.language.heard import Phrases
-from trainer.language.lexicon import lexicon
 from trainer.language.meaning import meaning_of
 from trainer.language.normalise import Normalised
 from trainer.language.recut import recut
@@ -39,6 +38,7 @@ _SAID_BEFORE = 0.5
 _WORTH_WHILE = 1.0 * SCALE
 # What hangs together stands close: the last sentence said before, and so many of the turn.
 _SENTENCES = 2
+_ENDS = frozenset(".!?…。！？;；,，:：—-~～")
 _LEADS = re.compile(r"^[\s.…·—-]+")
 
 
@@ -151,6 +151,14 @@ def _near(cut: Sequence[Clause], turn: Normalised, edge: int) -> tuple[Clause, .
     return tuple(c for c in cut if last <= c.sentence <= last + _SENTENCES)
 
 
+def _ended(words: str, locale: Locale) -> str:
+    """`words` with an end: typed without a full stop they would run on into the next turn's first clause.
+
+    What they tell alone could then not be told from what both turns tell together.
+    """
+    return words if words[-1:] in _ENDS else words + ("。" if locale == "zh" else ".")
+
+
 def _across(
     first: str, text: str, before: Before, locale: Locale, *, says_so: bool
 ) -> Iterator[tuple[str, float, int]]:
@@ -163,11 +171,11 @@ def _across(
         return
     led = _LEADS.match(text)
     skipped = led.end() if led else 0
-    head = f"{first.strip().rstrip('.…')} " if skipped else f"{first.strip()} "
+    head = f"{first.strip().rstrip('.…')} " if skipped else f"{_ended(first.strip(), locale)} "
     turn = plainly(head + text[skipped:], locale)
     cut = _near(recut(clauses(turn, locale), turn, locale), turn, len(head))
     spans = [turn.span(c.start, c.end) for c in cut]
-    seen = see(turn, cut, locale, lexicon(locale), names_of(before, (), locale))
+    seen = see(turn, cut, locale, names_of(before, (), locale))
     runs = [(a, b) for a, b in windows(cut) if spans[a][0] < len(head)]
     if not runs:
         return

@@ -5,7 +5,7 @@ each side before the turn. Its weights are whole numbers and its sums exact, so 
 joins that of the words (language/classifier.py) before calibration.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from trainer.language.before import LONGEST_BEFORE, Before
 from trainer.language.clauses import Clause
 from trainer.language.normalise import Normalised
 from trainer.language.respell import plainly
-from trainer.language.sentences import UNIT, WIDTH, encoder, keep_whole, whole_row
+from trainer.language.sentences import UNIT, WIDTH, Stretches, rows_of, whole
 
 # What the network was taught on: a row's numbers over this; of the learning rate's liking. [a]
 STEP = UNIT / 4
@@ -53,9 +53,12 @@ class MeaningLayer:
 
     def scores(self, meaning: Meaning) -> NDArray[np.float64]:
         """The layer's score of each window for each label: windows × labels."""
-        own = meaning.windows.astype(np.float32) @ self.first[:WIDTH]
-        around = meaning.around.astype(np.float32) @ self.first[WIDTH:]
-        hidden = np.maximum((own + around).astype(np.float64) * self.step + self.first_bias, 0.0)
+        sums = meaning.windows.astype(np.float32) @ self.first[:WIDTH]
+        for begin in (0, WIDTH):
+            said = meaning.around[begin : begin + WIDTH]
+            if said.any():
+                sums += said.astype(np.float32) @ self.first[WIDTH + begin : 2 * WIDTH + begin]
+        hidden = np.maximum(sums.astype(np.float64) * self.step + self.first_bias, 0.0)
         out: NDArray[np.float64] = np.rint(hidden * _BETWEEN) @ self.second
         return out * (1.0 / (_BETWEEN * WEIGHT)) + self.second_bias
 
@@ -65,18 +68,34 @@ def meaning_of(
 ) -> Meaning:
     """The sense of the windows `runs` over the clauses `cut` of `turn`, said after `before`."""
     stretches = [(cut[start].start, cut[end - 1].end) for start, end in runs]
-    rows = encoder().rows(turn.text, [*stretches, (0, len(turn.text))])
-    if len(turn.original) <= LONGEST_BEFORE:
-        keep_whole(turn.text, rows[-1].copy())  # the next turn asks for it
-    return Meaning(rows[:-1], around_of(before, locale))
+    earlier = _earlier(before, locale)
+    rows, *around = rows_of([(turn.text, [*stretches, *whole(turn.text)]), *_wholes(earlier)])
+    return Meaning(rows[:-1], _beside(earlier, around))
 
 
 def around_of(before: Before | None, locale: Locale) -> NDArray[np.int16]:
     """The sense of the last words of the other side and of one's own; zeros where there were none."""
-    around = np.zeros(2 * WIDTH, dtype=np.int16)
-    for place, words in enumerate((before.other, before.own) if before else ()):
-        if words:
-            around[place * WIDTH : (place + 1) * WIDTH] = whole_row(plainly(words[-LONGEST_BEFORE:], locale).text)
+    earlier = _earlier(before, locale)
+    return _beside(earlier, rows_of(_wholes(earlier)))
+
+
+def _earlier(before: Before | None, locale: Locale) -> tuple[str, ...]:
+    """The last words of the other side and of one's own as they are looked at; nothing where nothing was said."""
+    if before is None:
+        return ()
+    return tuple(plainly(words[-LONGEST_BEFORE:], locale).text for words in (before.other, before.own))
+
+
+def _wholes(earlier: Sequence[str]) -> list[tuple[str, Stretches]]:
+    return [(text, whole(text)) for text in earlier if text]
+
+
+def _beside(earlier: Sequence[str], rows: Iterable[NDArray[np.int16]]) -> NDArray[np.int16]:
+    """The one row of each of the `earlier` texts behind one another; `rows` has none for an empty one."""
+    around, left = np.zeros(2 * WIDTH, dtype=np.int16), iter(rows)
+    for place, text in enumerate(earlier):
+        if text:
+            around[place * WIDTH : (place + 1) * WIDTH] = next(left)[0]
     return around
 
 

@@ -70,7 +70,7 @@ class Proposing:
         return tuple(self.breaches.found_in(words))
 
     def taken_back(self, words: str) -> frozenset[str]:
-        """The moves that `words` only look like."""
+        """The moves and violations that `words` only look like."""
         return frozenset(self.not_this.found_in(words))
 
 
@@ -79,10 +79,12 @@ def proposing(locale: str) -> Proposing:
     """The proposing phrases of `locale`; raises ValueError with file and line, or for a move that does not exist."""
     volume = shipped(content_root("lexicons") / "phrases_since.yaml", Since)
     content = volume.content
-    if unknown := sorted({*content.phrases, *content.not_this} - set(MOVES)):
+    if unknown := sorted(set(content.phrases) - set(MOVES)):
         raise ValueError(f"phrases_since.yaml: not moves: {', '.join(unknown)}")
     if unknown := sorted(set(content.breaches) - set(VIOLATIONS)):
         raise ValueError(f"phrases_since.yaml: not violations: {', '.join(unknown)}")
+    if unknown := sorted(set(content.not_this) - set(MOVES) - set(VIOLATIONS)):
+        raise ValueError(f"phrases_since.yaml: neither moves nor violations: {', '.join(unknown)}")
     since, not_this, breaches = (
         Patterns.of(((move, words.compiled(locale)) for move, words in held.items()), locale)
         for held in (content.phrases, content.not_this, content.breaches)

@@ -34,7 +34,10 @@ _FINE = 4096.0  # the grid of the last layer
 _FEW = 12  # so many windows are summed one by one; more of them share one running sum
 _SMALL = 100.0  # what a number between layers is at most: 100 · 127 · 1280 stays exact in 24 bits
 
+_APART = 2  # empty rows between two texts that are looked at together: no convolution reaches farther to one side
+
 _Floats = NDArray[Any]
+Stretches = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +51,60 @@ class Encoder:
     layers: dict[str, tuple[_Floats, _Floats, float]]
     plain: dict[str, _Floats]
 
-    def rows(self, text: str, stretches: Sequence[tuple[int, int]]) -> NDArray[np.int16]:
+    def rows(self, text: str, stretches: Stretches) -> NDArray[np.int16]:
         """One row for each stretch `text[start:end]`: stretches × WIDTH, in parts of UNIT, each row of length one."""
-        numbers, starts = self.book.cut(text)
-        numbers, starts = numbers[:LONGEST], starts[:LONGEST]
-        looked = self._look([BEGIN, *numbers, END])
-        ends = looked[0] + looked[-1]
-        begins = np.searchsorted(starts, [start for start, _ in stretches])
-        stops = np.searchsorted(starts, [end for _, end in stretches])
-        pooled = _sums(looked, begins + 1, stops + 1) + ends
-        counts = (stops - begins + 2).astype(np.float64)[:, np.newaxis]
-        return self._average(pooled, counts)
+        return self.rows_of([(text, stretches)])[0]
 
-    def _look(self, numbers: list[int]) -> _Floats:
-        """Each piece in its neighbourhood: pieces × 1280 on the grid."""
+    def rows_of(self, asked: Sequence[tuple[str, Stretches]]) -> list[NDArray[np.int16]]:
+        """The rows of several texts, each text's stretches as `rows` gives them, for little more than the price of one.
+
+        What a look costs is mostly that of fetching the layers' weights.
+        """
+        cut = [self.book.cut(text) for text, _ in asked]
+        looked = self._look([[BEGIN, *numbers[:LONGEST], END] for numbers, _ in cut])
+        pooled, counts = [], []
+        for (_, stretches), (_, starts), rows in zip(asked, cut, looked, strict=True):
+            starts = starts[:LONGEST]
+            begins = np.searchsorted(starts, [start for start, _ in stretches])
+            stops = np.searchsorted(starts, [end for _, end in stretches])
+            pooled.append(_sums(rows, begins + 1, stops + 1) + (rows[0] + rows[-1]))
+            counts.append(stops - begins + 2)
+        found = self._average(np.concatenate(pooled), np.concatenate(counts).astype(np.float64)[:, np.newaxis])
+        return np.split(found, np.cumsum([len(stretches) for _, stretches in asked])[:-1])
+
+    def _look(self, texts: Sequence[list[int]]) -> list[_Floats]:
+        """Each piece in its neighbourhood: for each text its pieces × 1280 on the grid.
+
+        The texts lie behind one another with empty rows between them, so that none sees another.
+        """
+        starts = np.cumsum([0, *(len(numbers) + _APART for numbers in texts)])[:-1]
+        own = [slice(start, start + len(numbers)) for start, numbers in zip(starts, texts, strict=True)]
+        between = np.ones(own[-1].stop, dtype=np.bool_)
+        for stretch in own:
+            between[stretch] = False
+        numbers = np.zeros(len(between), dtype=np.intp)
+        numbers[~between] = np.concatenate(texts)
         words = self.table[numbers] * self.table_scale[numbers][:, np.newaxis]
         seen = _level(self._layer("proj", words), self.plain["ln_g_all"], self.plain["ln_b_all"])
-        count = len(numbers)
-        looked = np.zeros((count, WIDTH + len(_SPANS) * _BRANCH), dtype=np.float32)
+        seen[between] = 0
+        looked = np.empty((len(between), WIDTH + len(_SPANS) * _BRANCH), dtype=np.float32)
         looked[:, :WIDTH] = words
         for place, (span, left) in enumerate(_SPANS):
-            own = seen[:, place * _BRANCH : (place + 1) * _BRANCH]
-            once = np.maximum(self._layer(f"w1_{span}", _neighbours(own, span, left)), 0) + own
+            given = seen[:, place * _BRANCH : (place + 1) * _BRANCH]
+            once = np.maximum(self._layer(f"w1_{span}", _neighbours(given, span, left)), 0) + given
+            once[between] = 0
             twice = np.maximum(self._layer(f"w2_{span}", _neighbours(once, span, left)), 0) + once
             looked[:, WIDTH + place * _BRANCH : WIDTH + (place + 1) * _BRANCH] = twice
-        return np.rint(_level(looked, self.plain["ln_g"], self.plain["ln_b"]) * np.float32(_GRID)).astype(np.float64)
+        levelled = _level(looked, self.plain["ln_g"], self.plain["ln_b"]) * np.float32(_GRID)
+        whole = np.rint(levelled, out=levelled).astype(np.float64)
+        return [whole[stretch] for stretch in own]
 
     def _layer(self, name: str, given: _Floats) -> _Floats:
         weights, scale, step = self.layers[name]
-        whole = np.clip(np.rint(given * np.float32(1 / step)), -_SMALL, _SMALL).astype(np.float32)
+        whole = given * np.float32(1 / step)
+        np.rint(whole, out=whole)
+        np.minimum(np.maximum(whole, -_SMALL, out=whole), _SMALL, out=whole)
+        whole = whole.astype(np.float32, copy=False)
         bias = self.plain.get(name + "_bias")
         product = (whole @ weights) * scale
         return product if bias is None else product + bias
@@ -144,29 +172,48 @@ def encoder() -> Encoder:
         return Encoder(book, about, held["table"], held["table_scale"], layers, plain)
 
 
-# The rows of whole texts of late, oldest first: what is said in one turn is what was said before in the next.
-_whole: dict[str, NDArray[np.int16]] = {}
+# The rows of stretches of late, oldest first: what is said in one turn is what was said before in the next.
+_kept: dict[tuple[str, tuple[tuple[int, int], ...]], NDArray[np.int16]] = {}
 _KEPT = 4096
+_LONG = 600  # characters beyond which a text's stretches are too many to be kept
+
+
+def rows_of(asked: Sequence[tuple[str, Stretches]]) -> list[NDArray[np.int16]]:
+    """`Encoder.rows_of`, looking only at what was not looked at of late; the rows are not to be written to."""
+    keys = [(text, tuple(stretches)) for text, stretches in asked]
+    found = {key: _kept[key] for key in keys if key in _kept}
+    new = list(dict.fromkeys(key for key in keys if key not in found))
+    for key, rows in zip(new, encoder().rows_of(new) if new else (), strict=True):
+        found[key] = rows
+        text, stretches = key
+        if len(text) > _LONG:
+            continue
+        _keep(key, rows)
+        if len(stretches) > 1 and stretches[-1] == (0, len(text)):
+            _keep((text, stretches[-1:]), rows[-1:])  # the next turn asks for it
+    return [found[key] for key in keys]
 
 
 def whole_row(text: str) -> NDArray[np.int16]:
-    """The row of a whole text; kept, since what was said before comes again as context."""
-    row = _whole.get(text)
-    if row is None:
-        row = encoder().rows(text, [(0, len(text))])[0]
-        keep_whole(text, row)
+    """The row of a whole text."""
+    row: NDArray[np.int16] = rows_of([(text, whole(text))])[0][0]
     return row
 
 
-def keep_whole(text: str, row: NDArray[np.int16]) -> None:
-    """Keep the row of a whole text that was made along with others."""
-    row.setflags(write=False)
-    while len(_whole) >= _KEPT:
-        _whole.pop(next(iter(_whole), ""), None)
-    _whole[text] = row
+def whole(text: str) -> Stretches:
+    """The one stretch that is all of `text`."""
+    return ((0, len(text)),)
+
+
+def _keep(key: tuple[str, tuple[tuple[int, int], ...]], rows: NDArray[np.int16]) -> None:
+    kept = rows.copy()  # a view would hold on to all that was looked at together
+    kept.setflags(write=False)
+    while len(_kept) >= _KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[key] = kept
 
 
 def forget_rows(but: int = 0) -> None:
     """Forget the kept rows but for the last few: a measurement says the same lines again and again, people do not."""
-    for text in list(_whole)[: len(_whole) - but]:
-        _whole.pop(text, None)
+    for key in list(_kept)[: len(_kept) - but]:
+        _kept.pop(key, None)

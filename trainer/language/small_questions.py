@@ -9,16 +9,16 @@ from trainer.conversation.text import Locale
 from trainer.language.asked import LIKELY, VERY_LIKELY, asked_about, topics
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
-from trainer.language.structure import BEYOND_DOUBT, PHRASE
+from trainer.language.structure import BEYOND_DOUBT, INDIFFERENT, PHRASE
 from trainer.language.topics import topic_book
 
 # Beside these a small question is still a small question.
 _SMALL = frozenset(
     {"acknowledge", "small-talk", "repeat-clarify", "greet", "check-safety", "ask-reason", "answer-question",
-     "empathise"}
+     "empathise", "ask-about"}
 )  # fmt: skip
-# Beside these it is one by its examples too.
-_LIGHT = frozenset({"acknowledge", "small-talk", "repeat-clarify", "greet"})
+# Beside these it is one by its examples too; that something is asked about says nothing against its being asked.
+_LIGHT = frozenset({"acknowledge", "small-talk", "repeat-clarify", "greet", "ask-about"})
 # Doubtful or not, these stand beside a small question; so does whatever may be a breach.
 _KEPT = _SMALL | VIOLATIONS.keys()
 # A question after somebody's safety is a question on a topic as well: "is anyone with you?"
@@ -43,6 +43,7 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
     A clause that surely does something else asks none, unless what it seems to do is what its topic is taken for.
     """
     book = topic_book(locale)
+    told = book.plain | book.harsh | book.stated
     small: list[Move] = []
     silent = not any(m.confidence >= PHRASE and m.kind not in _LIGHT for m in moves)
     unread = not any(m.confidence >= PHRASE for m in moves) and not any("q" in clause.cues for clause in seen)
@@ -50,6 +51,7 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
         asked = "q" in clause.cues or clause.clause.ends == "?"
         begins = _begins(seen, number, locale)
         words = turn.text[begins : clause.clause.end]
+        asked = asked and not INDIFFERENT.search(words)
         topic = book.topic(words + ("?" if clause.clause.ends == "?" else ""))
         if not asked and not unread and len(seen) > 1 and topic not in book.stated | book.plain:
             continue
@@ -63,6 +65,8 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             and m.kind not in _SMALL
             and _overlap(m.span, span)
         }
+        if not asked and topic not in told and _known(moves, span) & VIOLATIONS.keys():
+            continue  # "I know where your son goes to school" asks nothing
         if topic is None:
             sure = surely | _known(moves, span)
             plainly = bool(sure) or not asked

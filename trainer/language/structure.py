@@ -25,10 +25,10 @@ _NOT_NEGATED = frozenset(
 # Told of another, a rule, apologised for, asked or past: spoken of and not done. A denial is one by its own words:
 # "with nothing better to do" denies nothing, nor does 难怪人家不要你 or 去哪儿借我不管.
 _NOT_COMMITTED = frozenset("rmaqp")
-# Nor does it ask: who does not mind where is no longer asking where.
-_INDIFFERENT = re.compile(r"不管|管不着|无所谓")
+# Nor does it ask: who does not mind where is no longer asking where, nor who knows it already.
+INDIFFERENT = re.compile(r"不管|管不着|无所谓|一清二楚|门儿清|(?:我|我们|咱)(?:全|都|可)(?:知道|清楚|晓得)")
 _DENIED = re.compile(
-    r"不(?!要[你您]|如|起|管)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never|nor|nobody|no one)\b|n't\b"
+    r"不(?!要[你您]|如|起|管|上)|没(?!出息|用|脸|本事)|别(?!人)|\b(?:not|never(?! (?:pay|answer|pick|learn|listen))|nor|nobody|no one)\b|n't\b"
 )
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
@@ -65,8 +65,11 @@ _ALL_EN = re.compile(
 )
 _ALL_ZH = re.compile(r"全部|全款|一分不[少差]|全额|一次性?(?:还清|结清)")
 _NOT_WANTED = frozenset("qrkm")
+# What is said beside terms and is none: the whole sum, its parts, that it was heard.
+_BESIDE_TERMS = frozenset({"state-amount", "explain-charges", "acknowledge", "repeat-clarify"})
 # Asks what was or might have been, not what could be: "did you pay 300 on the 15th?", 15号还了300吗.
 _NOT_PROPOSED = _NOT_STATED | {"p"}
+_NOT_OUTRIGHT = _NOT_PROPOSED | {"q"}
 _DONE_ALREADY = re.compile(r"[还付交转打存](?:了|过)|\b(?:did|have|has) (?:you|it|that)\b")
 
 
@@ -90,20 +93,32 @@ def with_phrases(found: list[Found], seen: Sequence[Seen], turn: Normalised) -> 
 
 
 def with_plain_breaches(found: list[Found], seen: Sequence[Seen], turn: Normalised, book: Proposing) -> list[Found]:
-    """`found`, and breaches plain by the make of their words where none was surely heard; not denied, told or asked."""
-    heard = {label for label, _, sure, _ in found if sure >= PHRASE}
-    added: list[Found] = []
+    """`found`, and breaches plain by the make of their words; not denied, told or asked.
+
+    Where the weights heard the breach there too, the two are independent signs of it.
+    """
+    plain: dict[str, int] = {}
     for number, clause in enumerate(seen):
         words = turn.text[clause.clause.start : clause.clause.end]
-        asks_nothing = frozenset("q") if _INDIFFERENT.search(words) else frozenset()
+        asks_nothing = frozenset("q") if INDIFFERENT.search(words) else frozenset()
         if clause.cues & (_NOT_COMMITTED - asks_nothing) or _DENIED.search(words) or _reported(seen, number):
             continue
         for code in book.broken(words):
-            if code not in heard:
-                heard.add(code)
-                added.append((code, turn.span(clause.clause.start, clause.clause.end), PHRASE, (number, number + 1)))
-    plain = {code for code, _, _, _ in added}
-    return [f for f in found if f[0] not in plain] + added
+            plain.setdefault(code, number)
+    return [
+        *(_surer(f) if f[0] in plain and f[3][0] <= plain[f[0]] < f[3][1] else f for f in found),
+        *(
+            (code, turn.span(seen[n].clause.start, seen[n].clause.end), PHRASE, (n, n + 1))
+            for code, n in plain.items()
+            if not any(label == code and run[0] <= n < run[1] for label, _, _, run in found)
+        ),
+    ]
+
+
+def _surer(one: Found) -> Found:
+    """The same, as sure as two independent signs make it."""
+    label, span, confidence, run = one
+    return label, span, round(1 - (1 - confidence) * (1 - PHRASE), 3), run
 
 
 def _reported(seen: Sequence[Seen], number: int) -> bool:
@@ -130,11 +145,16 @@ def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen
 
     A plan (每月还300元, "40 a month"), or a question that names a sum and a day to come ("does 300 on the 15th work?").
     """
-    if any(m.kind in _SPEAKS_OF_TERMS and m.confidence >= _HESITANT for m in moves):
+    sure = {
+        m.kind
+        for m in moves
+        if m.kind in _SPEAKS_OF_TERMS and m.confidence >= (PHRASE if m.kind == "offer-plan" else _HESITANT)
+    }
+    if sure - _BESIDE_TERMS:
         return []
     planned = [
         (plan.start, plan.end)
-        for plan in finder.plans
+        for plan in sorted(finder.plans, key=lambda plan: plan.count is None)  # the whole terms before a bare sum
         # "the first nine instalments" are a count, no offer
         if plan.each is not None or _SPLITS.search(finder.turn.original[plan.start : plan.end])
     ]
@@ -145,10 +165,22 @@ def bare_terms(finder: SlotFinder, moves: Sequence[Move], turn: Normalised, seen
         and not clause.cues & _NOT_PROPOSED
         and not _DONE_ALREADY.search(turn.text[clause.clause.start : clause.clause.end])
     )
+    if sure:  # beside a sum that is stated only a plan said outright is one
+        return [
+            Move("offer-plan", span, PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))
+            for span in planned
+            if not _cues_at(seen, turn, span) & _NOT_OUTRIGHT
+        ][:1]
     dated = (span for span in asked if _names_sum_and_day(finder, span))
     for span in (*planned, *dated):
         return [Move("offer-plan", span, PHRASE, finder.slots("offer-plan", span, topic=None, is_open=False))]
     return []
+
+
+def _cues_at(seen: Sequence[Seen], turn: Normalised, span: Span) -> frozenset[str]:
+    """The cues of every clause that `span` touches."""
+    where = ((clause.cues, turn.span(clause.clause.start, clause.clause.end)) for clause in seen)
+    return frozenset().union(*(cues for cues, (start, end) in where if start < span[1] and end > span[0]))
 
 
 def _names_sum_and_day(finder: SlotFinder, span: Span) -> bool:

@@ -28,6 +28,7 @@ from trainer.language.disowned import without_disowned
 from trainer.language.echoed import without_echoed
 from trainer.language.evidence import evidence_book
 from trainer.language.features import Seen, see
+from trainer.language.further import further_book
 from trainer.language.heard import heard_book, with_sure_phrases
 from trainer.language.heard import without_mistaken as without_misheard
 from trainer.language.joined import joined_book, with_joined
@@ -119,10 +120,10 @@ def understand(
     sort = _sort(turn, cut, locale)
     if sort != "speech":
         return Reading(text, sort, ())
-    seen = see(turn, cut, locale, lexicon(locale), names_of(before, context, locale))
+    seen = see(turn, cut, locale, names_of(before, context, locale))
     weighed = _weigh(seen, turn, "collector", locale, before)
     if any(label in _BY_THEMSELVES and confidence < _DOUBTFUL for label, _, confidence, _ in weighed):
-        alone = see(turn, cut, locale, lexicon(locale), names_of(_NOTHING, (), locale))
+        alone = see(turn, cut, locale, names_of(_NOTHING, (), locale))
         weighed = _stands_alone(weighed, _weigh(alone, turn, "collector", locale, _NOTHING))
     weighed = with_plain_breaches(weighed, seen, turn, proposing(locale))
     weighed = with_joined(weighed, said, len(seen), before, locale)
@@ -165,7 +166,7 @@ def hear(text: str, locale: Locale) -> tuple[Signal, ...]:
     cut = clauses(turn, locale)
     if not cut:
         return ()
-    seen = see(turn, cut, locale, lexicon(locale))
+    seen = see(turn, cut, locale)
     weighed = _weigh(seen, turn, "other", locale, None)
     signals = without_misheard([Signal(kind, span, sure) for kind, span, sure, _ in weighed], turn, locale)
     return with_sure_phrases(signals, turn, locale)
@@ -193,6 +194,7 @@ def reader_versions() -> dict[str, str]:
     versions["dialect"] = dialect_digest()
     versions["heard"] = heard_book().digest
     versions["joined"] = joined_book().digest
+    versions["further"] = further_book().digest
     return versions
 
 

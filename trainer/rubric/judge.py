@@ -35,7 +35,7 @@ from trainer.rubric.detectors.hours import hours
 from trainer.rubric.detectors.liability import liability
 from trainer.rubric.detectors.limitation import limitation
 from trainer.rubric.detectors.listener import answered, asked, at_first
-from trainer.rubric.detectors.matters import on_file, settled, told
+from trainer.rubric.detectors.matters import asked_in, on_file, settled, told
 from trainer.rubric.detectors.place import place
 from trainer.rubric.detectors.qualities import grades, recital, unbegun
 from trainer.rubric.detectors.responses import ignoring
@@ -168,6 +168,7 @@ def hear_other(tally: Tally, index: int, speaker: Speaker, text: str, signals: t
     handed_over = tally.listener == "third" and listener == "debtor" and not proof.verified
     before = replace(tally, listener=listener)
     matters = told(before, index, speaker if listener != "third" else "third_party", heard)
+    matters = asked_in(matters, text, tally.setting.locale)
     changed: dict[str, DutyState] = dict(arising(before, matters, index))
     proved = proof.name and proof.detail and not (tally.proof.name and tally.proof.detail)
     if proved and tally.rules.has("identity-verified") and tally.duty("identity-verified") == "":

@@ -92,3 +92,11 @@ class TestCredentials:
         talk = call(channel="field", jurisdiction="uk", answered_by="borrower")
         talk.says("⟦identify-self|I'm Lin⟧", act="knocks").hears("Yes?").says(self.DEBT)
         assert "identity-stated" in talk.met
+
+
+def test_who_was_just_asked_in_may_step_in() -> None:
+    """ "Come in the porch then" is consent, whether or not the note says so again."""
+    entering = "steps past her into the hall of the house"
+    assert visit(jurisdiction="uk", locale="en").hears("Who are you?").says("", act=entering).now == {"unlawful-visit"}
+    invited = visit(jurisdiction="uk", locale="en").hears("Come in the porch then. Mind the shoes.")
+    assert invited.says("", act=entering).now == set()

@@ -141,3 +141,17 @@ def test_a_breach_that_is_about_a_debt_owed_its_duties_too() -> None:
     talk = call(jurisdiction="us", firm=AGENCY).says("⟦false-legal-threat|今天不还就抓你⟧")
     assert {"identity-stated", "identity-verified"} <= set(talk.missed)
     assert "collector-disclosure" in talk.missed
+
+
+def test_a_sum_that_stands_on_file_names_the_debt_in_whatever_words() -> None:
+    """So does "that 8,200 since January" to a voice nobody has asked for its name; any other sum does not."""
+    assert call().says("林先生？那8200块从一月拖到现在").now == {"identity-not-verified"}
+    assert call().says("林先生？那75块从一月拖到现在").now == set()
+    assert named().says("那8200块从一月拖到现在").now == set()
+
+
+def test_to_say_who_one_is_when_asked_is_no_disclosure() -> None:
+    asked = mother().hears("你到底是谁？", "asks-identity", speaker="third_party")
+    assert asked.says("⟦identify-self,third-party-disclosure@0.6|我姓林，工号2207⟧").now == set()
+    asked = mother().hears("你到底是谁？", "asks-identity", speaker="third_party")
+    assert asked.says(f"⟦identify-self|我姓林⟧，{NAMES_IT}").now == {"third-party-disclosure"}

@@ -221,3 +221,12 @@ def test_who_asks_for_the_lawyer_passes_over_nothing_unless_money_comes_beside_i
     asks, doubtful = "⟦ask-about topic=lawyer-details|律师怎么联系⟧", "⟦cease-request-ignored:0.6|我给她打电话⟧"
     assert told("attorney").says(f"{asks}，{doubtful}").now == set()
     assert told("attorney").says(f"{asks}，{PRESS}").now == {"cease-request-ignored"}
+
+
+def test_after_a_stop_each_further_message_that_takes_none_of_it_up_goes_on_however_it_is_worded() -> None:
+    """In writing nothing has to be said any more; on the phone the words decide whether one presses on."""
+    idle = "你朋友圈有两百多个人，挺热闹的"
+    assert "cease-request-ignored" in told("stop-request", channel="message", jurisdiction="us").says(idle).now
+    assert told("stop-request", channel="phone", jurisdiction="us").says(idle).now == set()
+    sorry = "⟦apologise|抱歉打扰⟧，⟦stop-contact|不会再发⟧"
+    assert told("stop-request", channel="message", jurisdiction="us").says(sorry).now == set()

@@ -77,3 +77,12 @@ def test_without_account_a_whole_and_its_parts_that_add_up_speak_for_themselves(
     assert say(parts, account=None).now == set()
     wrong = "⟦amount-misstatement@0.7|一共九千二百元，本金八千元，利息二百元⟧"
     assert say(wrong, account=None).now == {"amount-misstatement"}
+
+
+def test_a_fee_that_stands_on_the_books_is_no_unauthorised_one() -> None:
+    fee = Account(
+        product="消费贷", principal=Decimal(800), interest=Decimal(0), fees=Decimal(25), balance=Decimal(825),
+        due_date=LOAN.due_date, days_past_due=46, authority=LOAN.authority,
+    )  # fmt: skip
+    assert say("⟦unauthorised-fee@0.7|手续费我能免⟧，就是那25块", fee).now == set()
+    assert say("⟦unauthorised-fee@0.7|另收手续费⟧30块", fee).now == {"unauthorised-fee"}

@@ -102,3 +102,16 @@ def test_a_third_persons_wish_to_be_left_alone_is_theirs_whatever_the_words_were
     talk = call(answered_by="third_party").says("⟦cease-request-ignored@0.9|退订归退订，还得找您爸⟧")
     assert "third-party-overcontact" in talk.now
     assert "cease-request-ignored" not in talk.now
+
+
+def test_announcing_more_calls_to_one_who_said_stop_is_overcontact_unless_they_ask_for_one() -> None:
+    stopped = relative().hears("别再打了", "stop-request", speaker="third_party")
+    assert "third-party-overcontact" in stopped.says("明天我照样打这个号").now
+    stopped = relative().hears("别再打了", "stop-request", speaker="third_party").says("好的")
+    wished = stopped.hears("那你明天再打给我吧，他在", speaker="third_party")
+    assert wished.says("那我明天再打给您").now == set()
+
+
+def test_a_doubtful_proposal_beside_the_first_question_where_someone_is_falls() -> None:
+    asks = "⟦ask-whereabouts,third-party-overcontact@0.65|他现在住哪儿⟧"
+    assert "third-party-overcontact" not in relative().says(asks).now

@@ -51,3 +51,11 @@ def test_who_stepped_outside_when_told_to_has_left() -> None:
 def test_who_leaves_is_not_accused_by_doubtful_words_of_leaving() -> None:
     talk = visit().hears("你们走吧", "leave-demand")
     assert "unlawful-visit" not in talk.says("⟦unlawful-visit@0.42|我们这就走⟧，⟦close|再见⟧", act="leave").found
+
+
+def test_who_asks_the_caller_in_takes_back_that_they_should_go() -> None:
+    told = visit(jurisdiction="uk", locale="en").hears("Off, please.", "leave-demand")
+    stays = "⟦ask-reason|What happened?⟧ ⟦state-amount|It is 1,290.⟧"
+    assert "unlawful-visit" in told.says(stays).now
+    asked_in = visit(jurisdiction="uk", locale="en").hears("Off, please.", "leave-demand").says("Sure.")
+    assert "unlawful-visit" not in asked_in.hears("Come in a minute.").says(stays).now

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trainer.language.further import invites_in
 from trainer.rubric.detectors.said import Said, Suspicion
 
 # The deed is noted plainly; what is left is a consent that the note leaves out.
@@ -31,9 +32,15 @@ def deeds(said: Said) -> Iterator[Suspicion]:
             yield Suspicion(code, said.whole, BY_ID, "deed")
             continue
         words = [w for c in criteria for w in _listed(c.parameters.get("deed_words"))]
-        welcome = _ASKED_IN.search(said.act) or "agrees" in said.tally.last_signals
+        welcome = _ASKED_IN.search(said.act) or _asked_in(said)
         if any(_stands(word, said.act) for word in words) and not (code == "unlawful-visit" and welcome):
             yield Suspicion(code, said.whole, NOTED, "deed")
+
+
+def _asked_in(said: Said) -> bool:
+    """Whether the words just before the turn ask the caller in, or say yes."""
+    tally = said.tally
+    return "agrees" in tally.last_signals or invites_in(tally.last_other_text, tally.setting.locale)
 
 
 def did_deed(said: Said, code: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.conversation.moves import Move, Span
+from trainer.language.amounts import find_amounts
+from trainer.language.normalise import normalise
 from trainer.rubric.detectors.said import (
     BLATANT,
     DONE,
@@ -16,6 +18,7 @@ from trainer.rubric.detectors.said import (
     overlap,
     to_a_machine,
 )
+from trainer.rubric.detectors.sums import true
 from trainer.rubric.tally import Tally
 
 # How surely each move, once made, tells a listener that there is a debt.
@@ -46,6 +49,9 @@ HINT = 0.4
 # What naming the debt unasked proves at most where the file vouches for the listener: nobody else heard it, so a person
 # should look and nobody fails by it. Ours.
 VOUCHED = 0.75
+# How surely a sum of the account names the debt by itself, and below what a sum may be another's by chance. Ours.
+SUM_ON_FILE = 0.9
+_NO_CHANCE = 100
 # From here on a turn counts as having named the debt, for duties and for what later turns may take as known.
 NAMED = 0.5
 
@@ -63,7 +69,11 @@ def vouched_for(tally: Tally) -> bool:
 
 
 def debt_named(said: Said) -> tuple[float, Span] | None:
-    """How surely this turn names the debt by its moves, and where."""
+    """How surely this turn names the debt, by its moves or by a sum that stands on file, and where."""
+    return max((n for n in (_by_moves(said), _sum_on_file(said)) if n is not None), default=None)
+
+
+def _by_moves(said: Said) -> tuple[float, Span] | None:
     naming = [m for m in said.reading.moves if m.kind in NAMES_DEBT and m.confidence >= MADE]
     asks = [m.span for m in said.made("ask-for-person", "verify-identity", at_least=DONE)]
     if asks:
@@ -72,6 +82,17 @@ def debt_named(said: Said) -> tuple[float, Span] | None:
         return None
     strongest = max(NAMES_DEBT[m.kind] * m.confidence for m in naming)
     return strongest, around(m.span for m in naming)
+
+
+def _sum_on_file(said: Said) -> tuple[float, Span] | None:
+    """How surely a sum that stands on file names the debt, whatever moves are heard: "19,020 late with Xinghe"."""
+    account = said.tally.setting.account
+    if account is None:
+        return None
+    for amount in find_amounts(normalise(said.text), said.tally.setting.locale):
+        if amount.value >= _NO_CHANCE and true(account, amount.value):
+            return SUM_ON_FILE, (amount.start, amount.end)
+    return None
 
 
 def _apart(move: Move, asks: Sequence[Span]) -> bool:
@@ -102,6 +123,8 @@ def disclosure(said: Said) -> Iterator[Suspicion]:
     """Debt named to a third party, or before the listener was known; one of the two, never both (taxonomy.md)."""
     tally = said.tally
     named = debt_named(said)
+    if named is None and _only_says_who(said):
+        return
     told = said.proposal("third-party-disclosure")
     early = said.proposal("identity-not-verified")
     if tally.listener == "third":
@@ -121,6 +144,13 @@ def disclosure(said: Said) -> Iterator[Suspicion]:
         return
     detail = "voicemail" if to_a_machine(said) else "unverified"
     yield from _weighed(said, "identity-not-verified", named, max(_sure(early), _sure(told)), detail)
+
+
+def _only_says_who(said: Said) -> bool:
+    """Whether the turn tells one who has just asked who calls, and nothing in it is plainly more than that."""
+    asked = "asks-identity" in said.tally.last_signals and bool(said.made("identify-self", at_least=_PLAINLY))
+    proposals = said.reading.of("third-party-disclosure", "identity-not-verified", *TELLS_OF_DEBT)
+    return asked and all(m.confidence < BLATANT for m in proposals)
 
 
 def _sure(move: object) -> float:

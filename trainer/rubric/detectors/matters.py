@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trainer.conversation.text import Locale
 from trainer.conversation.transcript import Setting, Speaker
+from trainer.language.further import invites_in
 from trainer.rubric.detectors.deeds import did_deed, says_deed
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.said import Said
@@ -105,6 +107,14 @@ def told(tally: Tally, index: int, speaker: Speaker, heard: Mapping[str, float])
             continue
         matters[sign.matter] = Matter(index, weight, speaker, kind=kind)
     return matters
+
+
+def asked_in(matters: dict[str, Matter], text: str, locale: Locale) -> dict[str, Matter]:
+    """`matters`, where whoever asks the caller in takes back that they should go."""
+    leave = matters.get("leave")
+    if leave is None or leave.answered or not invites_in(text, locale):
+        return matters
+    return {**matters, "leave": replace(leave, answered=True)}
 
 
 def settled(said: Said) -> dict[str, Matter]:

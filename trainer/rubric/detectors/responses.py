@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trainer.conversation.moves import VIOLATIONS, Span
+from trainer.language.further import announces_contact, wishes_contact
 from trainer.rubric.detectors.habits import size
 from trainer.rubric.detectors.listener import HEARD
 from trainer.rubric.detectors.matters import HINTED
@@ -28,7 +29,7 @@ SPEAKS_OF_MONEY: Mapping[str, float] = {
 }  # fmt: skip
 # What is left of the odds of a proposal beside a plain excuse, such as help offered in so many words; and where nothing
 # in the turn presses on besides. Ours.
-PLAINLY, EXCUSED, CARED_FOR = 0.85, 0.5, 0.15
+PLAINLY, EXCUSED, CARED_FOR = 0.85, 0.5, 0.08
 # From here on what was told is past mistaking, and a turn that takes none of it up has passed over it. Ours.
 DEAF_FROM = 0.95
 
@@ -41,6 +42,8 @@ class Ignoring:
     `topics` are small questions that take it up as plainly as any of both: who asks for a slip to apply with, say.
     `unpressed` are others that do so by themselves, but excuse nothing beside a move of `by`: who the lawyer is.
     `deaf` is how surely a turn breaks it that passes over a matter told plainly just before; nothing by default.
+    `written_on` is how surely one more message breaks it that takes none of it up, however it is worded.
+    `goes_on` is how surely the announcement of more contact breaks it (language/further.py), unless they asked for it.
     `lasting` are signs that no answer settles: who told of despair is not asked for money again in this contact.
     """
 
@@ -52,6 +55,8 @@ class Ignoring:
     topics: frozenset[str] = frozenset()
     unpressed: frozenset[str] = frozenset()
     deaf: float = 0.0
+    written_on: float = 0.0
+    goes_on: float = 0.0
     lasting: frozenset[str] = frozenset()
 
 
@@ -70,6 +75,8 @@ IGNORING: tuple[Ignoring, ...] = (
         SPEAKS_OF_MONEY,
         frozenset({"stop-contact", "signpost-help", "wait"}),
         unpressed=frozenset({"lawyer-details"}),
+        written_on=0.75,
+        goes_on=0.8,
     ),
     Ignoring("dispute-ignored", ("dispute",), PRESSES, frozenset({"answer-dispute"})),
     Ignoring(
@@ -114,10 +121,21 @@ def _ignoring(said: Said, one: Ignoring) -> Iterator[Suspicion]:
         pressing, likely, alone = pressing * 0.3, discounted(likely, left), discounted(alone, left)
     if one.deaf and matter.turns == 0 and told >= DEAF_FROM and _deaf(said, one):
         pressing, spans = max(pressing, one.deaf), spans or [said.whole]
+    coming = more_to_come(said) if one.goes_on else None
+    if coming is not None:
+        pressing, spans = max(pressing, one.goes_on), spans or [coming]
+    if one.written_on and said.tally.setting.channel == "message" and not asked and not said.did(*_TAKES_UP):
+        pressing, spans = max(pressing, one.written_on), spans or [said.whole]
     confidence = either(pressing * told, told * likely + (1.0 - told) * alone)
     span = proposal.span if proposal and (proposed >= MADE or not spans) else around(spans) if spans else None
     if span is not None:
         yield Suspicion(one.code, span, confidence, _detail(said, name, matter) if told >= HEARD else "words")
+
+
+def more_to_come(said: Said) -> Span | None:
+    """Where the turn announces more contact that nobody has just asked for."""
+    locale = said.tally.setting.locale
+    return None if wishes_contact(said.tally.last_other_text, locale) else announces_contact(said.text, locale)
 
 
 # Moves by which a turn takes up what was told, or lets it be.

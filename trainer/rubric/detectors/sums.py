@@ -104,8 +104,13 @@ def totals(said: Said) -> tuple[Decimal, ...]:
     )
 
 
+def _speaks_of(said: Said, value: Decimal) -> bool:
+    """Whether the sum `value` is said in this turn."""
+    return any(a.value == value for a in find_amounts(normalise(said.text), said.tally.setting.locale))
+
+
 def _fee(said: Said, account: Account | None) -> Iterator[Suspicion]:
     for move in said.reading.of("unauthorised-fee"):
-        on_the_books = account is not None and account.fees and move.slots.amount == account.fees
+        on_the_books = account is not None and account.fees and _speaks_of(said, account.fees)
         if not on_the_books and move.confidence > 0:
             yield Suspicion("unauthorised-fee", move.span, move.confidence, "words" if move.confidence >= MADE else "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from trainer.conversation.account import Contact
 from trainer.conversation.moves import Move, Span
+from trainer.rubric.detectors.responses import more_to_come
 from trainer.rubric.detectors.said import (
     BLATANT,
     MADE,
@@ -34,6 +35,8 @@ _GOES_ON: Mapping[str, float] = {
     "leave-message": 0.7,
     "state-purpose": 0.7,
 }
+# How surely the announcement of more contact goes on with them. Ours.
+_COMES_AGAIN = 0.9
 
 
 def pressure(said: Said) -> Iterator[Suspicion]:
@@ -70,18 +73,28 @@ def overcontact(said: Said) -> Iterator[Suspicion]:
     refused = tally.listener == "third" and stop is not None and stop.speaker == "third_party"
     if refused:
         going_on, spans = _by(said, _GOES_ON)
+        coming = more_to_come(said)
+        if coming is not None:
+            going_on, spans = max(going_on, _COMES_AGAIN), spans or [coming]
         if said.did("stop-contact"):
             going_on *= 0.2
         confidence = either(by_moves(going_on), in_context(proposed))
         span = _where(proposal, spans)
         if span is not None:
             yield Suspicion("third-party-overcontact", span, confidence, "asked-to-stop")
-    elif proposal and (proposed >= BLATANT or (tally.listener == "third" and proposed >= MADE)):
+    elif proposal and (
+        proposed >= BLATANT or (tally.listener == "third" and proposed >= MADE and not _first_asked(said))
+    ):
         yield Suspicion("third-party-overcontact", proposal.span, proposed, "words")
     if tally.collector_turns == 0 and tally.listener == "third":
         yield from _counted(said)
         yield from _reachable(said)
     yield from _past_the_lawyer(said)
+
+
+def _first_asked(said: Said) -> bool:
+    """Whether the turn asks where someone is of one who has refused nothing yet: once it may be asked."""
+    return not said.tally.heard("stop") and bool(said.made("ask-whereabouts"))
 
 
 def _past_the_lawyer(said: Said) -> Iterator[Suspicion]:
