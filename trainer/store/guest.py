@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Select, case, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.llm.calls import PURPOSES, Call, Limits, Purpose, Spent
+from trainer.practice.official import MOST_SHARE
 from trainer.store import settings, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.settings import Unfit
@@ -34,8 +35,9 @@ class GuestSettings:
     `guest_model_judge` (opinion, coach, drafts) names no other. `guest_model_speech` writes down, `guest_model_aloud`
     reads aloud, in the voices `guest_voice_…` of women and men. `guest_off_for` are scenarios that no model has a part
     in, by id, with a comma between. `guest_opinion_own`: trainees may ask for a second opinion on their own attempts,
-    too. `guest_opinion_raises`: what it alone claims to be critical leaves a pass to a person. Budgets and prices as in
-    `trainer.llm.calls.Limits`.
+    too. `guest_opinion_raises`: what it alone claims to be critical leaves a pass to a person. `guest_opinion_share`:
+    so many percent do its grades of the skills weigh in the score of an attempt that a reviewer asks about. Budgets and
+    prices as in `trainer.llm.calls.Limits`.
     """
 
     guest_on: bool = False
@@ -48,6 +50,7 @@ class GuestSettings:
     guest_aloud: bool = False
     guest_opinion_own: bool = False
     guest_opinion_raises: bool = False
+    guest_opinion_share: int = 0
     guest_model: str = ""
     guest_model_judge: str = ""
     guest_model_speech: str = ""
@@ -123,6 +126,8 @@ def check(wanted: GuestSettings) -> None:
             raise Unfit(each.name)
         if isinstance(value, int | Decimal) and not isinstance(value, bool) and not 0 <= value <= 10**9:
             raise Unfit(each.name)
+    if wanted.guest_opinion_share > MOST_SHARE:
+        raise Unfit("guest_opinion_share")
     if not SHORTEST_WAIT <= wanted.guest_first_ms <= LONGEST_WAIT:
         raise Unfit("guest_first_ms")
     if not SHORTEST_WAIT <= wanted.guest_reading_ms <= LONGEST_READING:
