@@ -218,6 +218,7 @@ class Costs:
     """The page of costs: today against the budgets, the last days by purpose, and why calls were of no use."""
 
     today: Spent
+    dearest: Spent  # the attempt of the last days that took most tokens
     days: int
     tallies: tuple[Tally, ...]
     troubles: tuple[tuple[str, str, int], ...]  # outcome, rule, how often
@@ -246,11 +247,21 @@ def costs(engine: Engine, now: datetime) -> Costs:
         .group_by(_call.c.outcome, _call.c.why)
         .order_by(func.count().desc(), _call.c.outcome, _call.c.why)
     )
+    tokens = func.sum(_call.c.tokens_in + _call.c.tokens_out)
+    dearest = (
+        select(*_SUMS)
+        .where(_call.c.at >= since, _call.c.attempt.is_not(None))
+        .group_by(_call.c.attempt)
+        .order_by(tokens.desc())
+        .limit(1)
+    )
     uncounted = select(func.count()).where(_call.c.at >= since, _call.c.counted.is_(False), _call.c.tokens_in > 0)
     with for_one_read(engine).connect() as connection:
         found = {row[0]: row for row in connection.execute(by_purpose)}
+        most = connection.execute(dearest).first()
         return Costs(
             today=_spent(connection, _call.c.at >= _midnight(now)),
+            dearest=Spent(int(most[0]), int(most[1]), Decimal(str(most[2]))) if most else Spent(),
             days=DAYS,
             tallies=tuple(_tally(found[purpose]) for purpose in PURPOSES if purpose in found),
             troubles=tuple((row[0], row[1], row[2]) for row in connection.execute(troubles)),

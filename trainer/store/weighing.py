@@ -85,9 +85,13 @@ def weigh(
     )
     if not done.rowcount:
         return False
-    before = {"verdict": it.judge.verdict, "score": it.judge.score}
-    after = {"verdict": it.official.verdict, "score": it.official.score}
-    note_on(connection, by, "opinion-weighs", attempt, at, {**source, "judge": before, "official": after})
+    figures = {
+        "judge_verdict": it.judge.verdict,
+        "judge_score": it.judge.score,
+        "verdict": it.official.verdict,
+        "score": it.official.score,
+    }
+    note_on(connection, by, "opinion-weighs", attempt, at, {**source, **figures})
     return True
 
 

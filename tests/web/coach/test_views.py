@@ -263,7 +263,7 @@ def test_a_model_adds_notes_to_a_debrief_that_stands_without_it(
     before = text_of(hand.get(f"{hand.scorecard}/coach").text)
     assert ask in before
     assert adds not in before
-    assert hand.post(f"{hand.scorecard}/coach/notes").location == f"{hand.scorecard}/coach#model"
+    assert hand.post(f"{hand.scorecard}/coach/notes").location == f"{hand.scorecard}/coach#lessons-head"
     after = text_of(hand.get(f"{hand.scorecard}/coach").text)
     assert all(words in after for words in (*NOTED[locale], adds, dropped, "a-judge"))
     assert ask not in after

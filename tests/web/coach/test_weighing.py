@@ -94,6 +94,9 @@ def test_where_it_is_set_both_figures_and_both_grades_stand_on_the_scorecard(app
     card = text_of(hand.get(hand.scorecard).text)
     assert "by the judge, 3/3 by a language model (weighs 50%)" in card
     assert "second-opinion a-judge" in card
+    assert f"By the judge alone: passed, {before.score:g}" in text_of(hand.get("/attempts").text).replace(
+        "Passed", "passed"
+    )
     opinion = text_of(hand.get(f"{hand.scorecard}/opinion").text)
     assert "Model (weighs 50%)" in opinion
     assert REASON in opinion, "its owner reads what weighs in their score"
@@ -114,8 +117,7 @@ def test_it_stands_in_the_trail_once_and_no_second_opinion_weighs(app: Flask, mo
         assert remarks.weighing(db.engine, UUID(attempt)).model == "a-judge"
     [detail] = [json.loads(line) for line in lines]
     assert detail["share"] == "50"
-    assert detail["official"]["score"] == once.score
-    assert detail["judge"]["score"] == once.judge_score
+    assert (detail["score"], detail["judge_score"]) == (once.score, once.judge_score)
 
 
 def test_a_breach_found_offline_fails_whatever_a_model_thinks_of_the_skills(app: Flask, model: Server) -> None:

@@ -42,7 +42,7 @@ def add_notes(attempt_id: UUID) -> Response:
     ended = own_ended(attempt_id)
     if isinstance(ended, Response):
         return ended
-    back = redirect(url_for("coach.debrief", attempt_id=attempt_id, _anchor="model"))
+    back = redirect(url_for("coach.debrief", attempt_id=attempt_id, _anchor="lessons-head"))
     engine, taken = attempts().engine, _seat(ended)
     kept = None if ended.row.exam else remarks.last(engine, attempt_id, "debrief")
     page = debrief_page(ended, language.locale(), kept, may_ask=taken is not None)
