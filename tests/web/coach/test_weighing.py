@@ -228,3 +228,23 @@ def test_a_share_outside_a_hundred_will_not_do(app: Flask) -> None:
     page = admin.post("/office/model", guest_opinion_share="120", guest_first_ms="2500", guest_reading_ms="1000")
     assert page.status_code == 422
     assert "0 to 100 percent" in text_of(page.text)
+
+
+def test_where_an_opinion_weighs_no_other_is_offered_beside_it(app: Flask, model: Server) -> None:
+    model.script = grading(3)
+    hand = ended(app, private=False)
+    trainer, attempt = asked(app, hand)
+    for reader, page in ((hand, f"{hand.scorecard}/opinion"), (trainer, f"/reviews/{attempt}/opinion")):
+        assert "Ask for a second opinion" not in reader.get(page).text
+
+
+def test_an_audit_bears_a_pass_that_a_claim_left_to_a_person(app: Flask, model: Server) -> None:
+    switch(app, GuestSettings(**ASKED, guest_opinion_raises=True, guest_opinion_share=50))
+    claim = {"code": "threat-of-violence", "quote": QUOTE, "reason": "It sounds like a threat."}
+    given = {"quality": "empathy", "grade": 3, "quote": QUOTE, "reason": REASON}
+    model.script = lambda _asked: Says((json.dumps({"judgements": [given], "claims": [claim]}),))
+    hand = ended(app, private=False)
+    _trainer, attempt = asked(app, hand)
+    row = row_of(app, hand)
+    assert (row.verdict, row.judge_verdict) == ("review", "pass")
+    assert audited(app, attempt) == [("same", ())]

@@ -41,12 +41,13 @@ def own(attempt_id: UUID) -> str | Response:
     ended = own_ended(attempt_id)
     if isinstance(ended, Response):
         return ended
+    shown = _own_page(ended)
     return render_template(
         "coach/opinion.html",
         id=attempt_id,
         title=ended.scenario.title.to(language.locale()),
-        page=_own_page(ended),
-        may_ask=(taken := own_seat(ended.row)) is not None and not _asked(taken, attempt_id, ended.row.owner),
+        page=shown,
+        may_ask=(taken := own_seat(ended.row)) is not None and _may_ask(taken, attempt_id, ended.row.owner, shown),
         share=0,
         why_not=_why_not(exam=ended.row.exam, scenario=ended.row.scenario, own=True),
         raises=_raises(taken) and ended.row.open_to_trainers,
@@ -82,14 +83,14 @@ def of_case(attempt_id: UUID) -> str:
     remark = remarks.weighing(attempts().engine, attempt_id) or remarks.last(attempts().engine, attempt_id, "opinion")
     taken = _case_seat(read)
     share = _share(taken, attempt_id)
+    raised = case.verdict == "review" and case.closed is None
+    shown = _page(remark, read.judged.scorecard, read, raised=raised) if remark else None
     return render_template(
         "coach/opinion.html",
         id=attempt_id,
         title=read.scenario.title.to(language.locale()),
-        page=_page(remark, read.judged.scorecard, read, raised=case.verdict == "review" and case.closed is None)
-        if remark
-        else None,
-        may_ask=taken is not None and (share > 0 or not _asked(taken, attempt_id, reviewer().id)),
+        page=shown,
+        may_ask=taken is not None and (share > 0 or _may_ask(taken, attempt_id, reviewer().id, shown)),
         share=share,
         why_not=_why_not(exam=found().row.exam, scenario=found().row.scenario, own=False),
         raises=_raises(taken),
@@ -178,6 +179,11 @@ def _asked(taken: Seat, attempt_id: UUID, by: int | None) -> bool:
     """Whether somebody has had the opinion of this model, told what it is told now."""
     held = remarks.last(attempts().engine, attempt_id, "opinion", by=by)
     return held is not None and (held.model, held.prompt) == (taken.model, prompt("opinion")[1])
+
+
+def _may_ask(taken: Seat, attempt_id: UUID, by: int | None, shown: OpinionPage | None) -> bool:
+    """Whether an opinion that somebody asks for now would be shown: not beside one that weighs in the score."""
+    return not (shown is not None and shown.share) and not _asked(taken, attempt_id, by)
 
 
 def _own_page(ended: Ended) -> OpinionPage | None:
