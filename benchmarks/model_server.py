@@ -23,6 +23,8 @@ class Says:
     usage: tuple[int, int] | None = (120, 20)
     finish: str | None = "stop"
     cut: bool = False
+    thought: tuple[str, ...] = ()
+    """What the model thinks before it speaks, beside its words, as vLLM and llama.cpp send it."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_header("Connection", "close")
             self.end_headers()
             self.close_connection = True
+            for thought in answer.thought:
+                self.wfile.write(_chunk({"role": "assistant", "reasoning_content": thought}))
+                self.wfile.flush()
             time.sleep(answer.after)
             for words in answer.words:
                 self.wfile.write(_chunk({"role": "assistant", "content": words}))

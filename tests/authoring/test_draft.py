@@ -212,8 +212,10 @@ def test_what_does_not_fit_the_schema_is_dropped_with_its_reason_and_the_rest_st
         (says('{"facts": ['), "garbled"),
         (says("Here is your scenario!"), "garbled"),
         (lambda _: Raw(b"data: {broken\n\n"), "garbled"),
+        (says("{}"), "empty"),
+        (says('{"nothing": "that was asked"}'), "empty"),
     ],
-    ids=["500", "429", "empty", "cut", "broken-json", "prose", "broken-stream"],
+    ids=["500", "429", "empty", "cut", "broken-json", "prose", "broken-stream", "no-key", "other-key"],
 )
 def test_whatever_a_server_does_the_draft_is_made_without_it(case, script, why):
     made, _, _ = drafted(case, script)

@@ -2,6 +2,9 @@
 
 import json
 import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -123,6 +126,18 @@ def test_retry_after_is_heeded_at_once():
         assert len(server.asked) == 1
 
 
+def test_retry_after_may_be_a_moment():
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    with serving(lambda _asked: Fails(429, headers=(("Retry-After", later),))) as server:
+        client = Client(server.endpoint, MemoryLedger())
+        with pytest.raises(Unanswered, match="rate-limited"):
+            client.whole(question())
+        with pytest.raises(Unanswered) as rests:
+            client.whole(question())
+        assert rests.value.resting
+        assert len(server.asked) == 1
+
+
 def test_one_success_forgets_the_failures_before():
     answers = iter([Fails(500), Fails(500), Says(("好",)), Fails(500), Fails(500), Says(("好",))])
     with serving(lambda _: next(answers)) as server:
@@ -176,6 +191,46 @@ def test_a_schema_falls_back_to_plain_json_where_schemas_are_unknown():
 def test_what_a_model_thinks_aloud_is_not_part_of_its_answer():
     with serving(says("<th", "ink>让我想", "想</thi", "nk>喂，", "哪位？")) as server:
         assert Client(server.endpoint, MemoryLedger()).whole(question()) == "喂，哪位？"
+
+
+SWITCHES = ("enable_thinking", "chat_template_kwargs", "reasoning_effort")
+
+
+@pytest.mark.parametrize(
+    "aloud", [Says(("喂，", "哪位？"), thought=("让我想想",)), Says(("<think>让我想想</think>喂，哪位？",))]
+)
+def test_a_model_that_thinks_before_it_speaks_is_asked_not_to_where_somebody_waits(aloud: Says):
+    with serving(lambda _asked: aloud) as server:
+        client = Client(server.endpoint, MemoryLedger())
+        assert client.whole(question()) == "喂，哪位？"
+        assert not any(name in server.asked[-1] for name in SWITCHES), "nobody is told what they may not know"
+        client.whole(question())
+        assert server.asked[-1]["enable_thinking"] is False
+        assert server.asked[-1]["chat_template_kwargs"] == {"enable_thinking": False}
+        assert server.asked[-1]["reasoning_effort"] == "none"
+        client.whole(replace(question(), purpose="opinion"))
+        assert not any(name in server.asked[-1] for name in SWITCHES), "a judge may think"
+
+
+@pytest.mark.parametrize("refused", SWITCHES)
+def test_a_switch_that_a_server_does_not_know_is_left_out_and_the_others_stay(refused: str):
+    def picky(asked):
+        if refused in asked:
+            return Fails(400, json.dumps({"error": {"message": f"Unrecognized request argument supplied: {refused}"}}))
+        return Says(("好",), thought=("嗯",))
+
+    with serving(picky) as server:
+        client = Client(server.endpoint, MemoryLedger())
+        assert [client.whole(question()) for _ in range(3)] == ["好"] * 3
+        assert {name for name in SWITCHES if name in server.asked[-1]} == {*SWITCHES} - {refused}
+
+
+@pytest.mark.parametrize("finish", ["length", "content_filter"])
+def test_an_answer_that_stops_in_the_middle_is_cut_and_not_taken_for_whole(finish: str):
+    with serving(says("我这个月真的", finish=finish)) as server:
+        client = Client(server.endpoint, MemoryLedger())
+        with pytest.raises(Unanswered, match="cut"):
+            client.whole(question())
 
 
 def test_the_key_shows_nowhere():

@@ -116,6 +116,7 @@ ROUTES = {
     "coach.debrief": ("practise", "own attempt"),
     "coach.turn": ("practise", "own attempt"),
     "coach.suggest": ("practise", "own attempt"),
+    "coach.add_notes": ("practise", "own attempt"),
     "coach.own": ("practise", "own attempt"),
     "coach.ask_own": ("practise", "own attempt"),
     "branch.beside": ("practise", "own attempt"),

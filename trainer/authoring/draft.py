@@ -19,12 +19,13 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft: the text of its file, what check says of it, what a model wrote that would not do."""
+    """A draft: the text of its file, what check says of it, what a model wrote that would not do; `kept` are the parts
+    in which something is a model's."""
 
     text: str
     checked: Checked
     dropped: tuple[Dropped, ...] = ()
-    asked: Sequence[str] = ()
+    kept: Sequence[str] = ()
 
 
 def name_of(path: str) -> str:
@@ -39,6 +40,6 @@ def draft(case: Case, path: Path, desk: Desk, author: Author | None = None) -> D
     if author is None:
         text = written(data, case, "")
         return Drafted(text, check(text, path, desk))
-    data, dropped, asked = filled(data, case, author, desk)
-    text = written(data, case, author.model if asked else "")
-    return Drafted(text, check(text, path, desk), dropped, asked)
+    data, dropped, kept = filled(data, case, author, desk)
+    text = written(data, case, author.model if kept else "")
+    return Drafted(text, check(text, path, desk), dropped, kept)

@@ -111,16 +111,17 @@ PARTS: Mapping[str, tuple[Piece, ...]] = {
 def filled(
     data: dict[str, Any], case: Case, author: Author, desk: Desk
 ) -> tuple[dict[str, Any], tuple[Dropped, ...], tuple[str, ...]]:
-    """`data` with the parts that came and will do; what was dropped; the parts that came at all. Never raises."""
+    """`data` with what came and will do; what was dropped; the parts of which something is kept. Never raises."""
     with ThreadPoolExecutor(max_workers=len(PARTS)) as pool:
         came = list(pool.map(lambda part: _asked(part, case, author, desk), PARTS))
     dropped: list[Dropped] = []
-    arrived: list[str] = []
+    arrived: dict[str, None] = {}
     for part, (said, why) in zip(PARTS, came, strict=True):
         if said is None:
             dropped.append(Dropped(part, "", why))
             continue
-        arrived.append(part)
+        if not any(piece.path[-1] in said for piece in PARTS[part]):
+            dropped.append(Dropped(part, "", "empty"))
         for piece in PARTS[part]:
             if piece.path[-1] not in said:
                 continue
@@ -128,6 +129,7 @@ def filled(
             dropped += (Dropped(part, item, reason) for item, reason in wrong)
             if value is not None:
                 _put(data, piece.path, value)
+                arrived.setdefault(part)
     _read_stands(data, case)
     return data, tuple(dropped), tuple(arrived)
 

@@ -62,6 +62,7 @@ POINT = frozenset({"agrees", "refuses", "confirms-identity", "denies-identity", 
 
 class _Patterns(Shape):
     guest: dict[str, Words]
+    debrief: dict[str, Words]
 
 
 @cache
@@ -285,6 +286,12 @@ def unfit(text: str, locale: Locale, instructions: str = "") -> Rule:
         if rule != "reversed" and (pattern.search(plain) or pattern.search(folded.text)):
             return rule
     return "echo" if instructions and _runs(text, locale) & _runs(instructions, locale) else ""
+
+
+def settles(text: str, locale: Locale) -> bool:
+    """Whether `text` speaks of score or verdict, which no words of a model may settle."""
+    words = shipped(content_root("lexicons") / "guest.yaml", _Patterns).content.debrief["verdict"]
+    return bool(re.search("|".join(words.zh if locale == "zh" else words.en), normalise(text).text))
 
 
 def speaks_to_a_machine(text: str, locale: Locale) -> bool:

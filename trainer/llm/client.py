@@ -38,7 +38,8 @@ class Unanswered(Exception):
 class Question:
     """What is asked: of which model, for what, with how many tokens at most; `shape` is a JSON schema to answer in.
 
-    `first` is the most seconds to the first words, `whole` to the last ones.
+    `first` is the most seconds to the first words, `whole` to the last ones. `at_once`: somebody waits on the line, and
+    a model that thinks before it speaks is asked not to.
     """
 
     purpose: Purpose
@@ -50,6 +51,11 @@ class Question:
     whole: float = 8.0
     shape: dict[str, Any] | None = None
     attempt: UUID | None = None
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the answer is wanted at once."""
+        return self.purpose in ("voice", "reading")
 
 
 Overhears = Callable[[Question, str, Call], None]
@@ -209,7 +215,7 @@ class Answer:
         try:
             finished = False
             with client.dialect.stream(client.sdk(), self._question) as stream:
-                for words, tokens, is_end in visible(stream):
+                for words, tokens, is_end in visible(stream, lambda: client.dialect.thinks.add(self._question.model)):
                     if self._given_up.is_set():
                         return
                     if words:

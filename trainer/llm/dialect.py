@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trainer.llm.calls import Outcome
@@ -17,13 +19,24 @@ _LACKS = re.compile(r"(?:not|n't) support[^.]*\b(?:transcription|speech|audio)",
 
 THINKS = ("<think>", "</think>")
 """How some servers mark what a model thinks before it speaks; it is nobody's answer."""
+BESIDE = ("reasoning_content", "reasoning")
+"""Where others put it, beside the words: vLLM, llama.cpp and DashScope, and Ollama."""
+AT_ONCE: dict[str, dict[str, Any]] = {
+    "enable_thinking": {"extra_body": {"enable_thinking": False}},  # DashScope
+    "chat_template_kwargs": {"extra_body": {"chat_template_kwargs": {"enable_thinking": False}}},  # vLLM, llama.cpp
+    "reasoning_effort": {"extra_body": {"reasoning_effort": "none"}},  # Ollama
+}
+"""How servers are told that a model is to speak without thinking first; each by the name under which it is refused."""
+UNFINISHED = frozenset({"length", "content_filter"})
+"""Reasons to stop that leave an answer in the middle."""
 
 
 @dataclass(slots=True)
 class Dialect:
-    """What the server has refused so far, and is not sent again."""
+    """What the server has refused so far, and is not sent again; `thinks` are models that were seen to think first."""
 
     refused: set[str] = field(default_factory=set)
+    thinks: set[str] = field(default_factory=set)
 
     def stream(self, sdk: Any, question: "Question") -> Any:
         """Open the stream; where the server refuses an optional part, once more without it."""
@@ -44,7 +57,7 @@ class Dialect:
         while True:
             sent = {name: part for name, part in optional().items() if name not in self.refused}
             try:
-                return create({name: value for part in sent.values() for name, value in part.items()})
+                return create(_together(sent.values()))
             except Exception as error:
                 named = self._named(error, sent)
                 if named is None:
@@ -59,6 +72,8 @@ class Dialect:
             "temperature": {"temperature": question.temperature},
             limit: {limit: question.most_tokens},
         }
+        if question.at_once and question.model in self.thinks:
+            parts |= AT_ONCE
         if question.shape is not None:
             strict = {"name": "answer", "schema": question.shape, "strict": True}
             if "json_schema" in self.refused:
@@ -79,8 +94,24 @@ class Dialect:
         return None
 
 
-def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None, bool]]:
-    """Of each chunk: its words less what the model thinks aloud, the tokens counted, whether the answer is whole."""
+def _together(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """All parts as one call takes them: what goes into the body beside the package's own names is one value."""
+    made: dict[str, Any] = {}
+    for part in parts:
+        beside = {**made.get("extra_body", {}), **part.get("extra_body", {})}
+        made |= part
+        if beside:
+            made["extra_body"] = beside
+    return made
+
+
+def visible(
+    stream: Iterable[Any], thinks: Callable[[], None] = lambda: None
+) -> Iterator[tuple[str, tuple[int, int] | None, bool]]:
+    """Of each chunk: its words less what the model thinks aloud, the tokens counted, whether the answer is whole.
+
+    `thinks` is called where a model thinks first.
+    """
     held, thinking = "", False
     for chunk in stream:
         usage = getattr(chunk, "usage", None)
@@ -88,6 +119,9 @@ def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None
         choice = (getattr(chunk, "choices", None) or [None])[0]
         words = (choice.delta.content or "") if choice is not None and choice.delta is not None else ""
         is_end = choice is not None and choice.finish_reason is not None
+        is_whole = is_end and choice.finish_reason not in UNFINISHED
+        if choice is not None and any(getattr(choice.delta, name, None) for name in BESIDE):
+            thinks()
         held += words
         said = ""
         while held:
@@ -95,6 +129,7 @@ def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None
             place = held.find(mark)
             if place >= 0:
                 said += "" if thinking else held[:place]
+                thinks()
                 held, thinking = held[place + len(mark) :], not thinking
                 continue
             # The last characters may be the beginning of a mark.
@@ -103,7 +138,7 @@ def visible(stream: Iterable[Any]) -> Iterator[tuple[str, tuple[int, int] | None
             said += "" if thinking else held[: len(held) - kept]
             held = held[len(held) - kept :]
             break
-        yield said, tokens, is_end
+        yield said, tokens, is_whole
 
 
 def has_no_speech(error: BaseException, model: str) -> bool:
@@ -144,7 +179,11 @@ def outcome_of(error: BaseException) -> tuple[Outcome, float | None]:
 
 
 def _retry_after(error: Any) -> float | None:
+    """Seconds, as the header says them or as a moment (RFC 9110, 10.2.3)."""
     try:
-        return float(error.response.headers.get("retry-after", ""))
-    except (TypeError, ValueError):
+        said = error.response.headers.get("retry-after", "")
+        if said[:1].isalpha():
+            return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+        return float(said)
+    except (AttributeError, TypeError, ValueError):
         return None

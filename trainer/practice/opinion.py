@@ -122,6 +122,16 @@ class Opinion:
         """The claims that go to a person."""
         return tuple(claim for claim in self.claims if claim.for_a_person)
 
+    @property
+    def entering(self) -> dict[str, int]:
+        """The grades that may enter a score where an administrator lets them: those that two samples gave alike.
+
+        None where the trainee spoke to a model: whoever asks for grades gets none.
+        """
+        if self.to_machine:
+            return {}
+        return {one.code: one.grade for one in self.judgements if one.agreed >= TOGETHER}
+
 
 OPINION: TypeAdapter[Opinion] = TypeAdapter(Opinion)
 """Reads and writes opinions as JSON."""

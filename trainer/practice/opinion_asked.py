@@ -93,9 +93,9 @@ class Assessor:
         rules = desk.rubrics.rules_for(setting_of(scenario, attempt))
         instructions, version = prompt("opinion")
         qualities, breaches = asked_about(rules, recorded=attempt.wrap_up is not None)
-        kept, left_out = _kept(attempt.transcript_turns)
+        sent, left_out = kept(attempt.transcript_turns)
         words = self._words(attempt)
-        data = self._data(attempt, scenario.channel, scenario.jurisdiction, kept)
+        data = self._data(attempt, scenario.channel, scenario.jurisdiction, sent)
         lists = {
             "breaches": [{"code": code, "name": named(code).to(locale)} for code in breaches],
             "qualities": [{"code": code, "name": named(code).to(locale), "about": rules.of(code)[0].title.to(locale)}
@@ -195,7 +195,7 @@ def _order(those: list[dict[str, str]], number: int) -> list[dict[str, str]]:
     return random.Random(number).sample(those, len(those))
 
 
-def _kept(turns: Sequence[Utterance]) -> tuple[list[Utterance], int]:
+def kept(turns: Sequence[Utterance]) -> tuple[list[Utterance], int]:
     """What is sent of a talk, and how many utterances of its middle are not."""
     spoken = [replace(turn, signals=()) for turn in turns if turn.text or turn.act]
     if len(spoken) <= FROM_THE_START + TO_THE_END:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from trainer.conversation.moves import Span
 from trainer.conversation.transcript import Utterance
+from trainer.practice.official import Counted, official
 from trainer.rubric.criterion import Rules
 from trainer.rubric.finding import Duty, Finding
 from trainer.rubric.schema import Criterion, Severity
@@ -67,7 +68,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The scorecard as reviewed beside the one that the judge gave, and every item with what was decided about it."""
+    """The scorecard as reviewed beside the one that the judge gave, and every item with what was decided about it.
+
+    In `scorecard` weighs what a model's grades may; in `judged` nothing of it.
+    """
 
     judged: Scorecard
     scorecard: Scorecard
@@ -91,8 +95,16 @@ def numbered(card: Scorecard) -> dict[int, Finding | Duty]:
     return dict(enumerate((*card.findings, *(duty for duty in card.duties if not duty.met)), 1))
 
 
-def reviewed(card: Scorecard, rules: Rules, turns: Sequence[Utterance], decisions: Iterable[Decision]) -> Reviewed:
+def reviewed(
+    card: Scorecard,
+    rules: Rules,
+    turns: Sequence[Utterance],
+    decisions: Iterable[Decision],
+    counted: Counted | None = None,
+) -> Reviewed:
     """`card` after `decisions`: verdict and score are reckoned anew, by the arithmetic that the judge uses.
+
+    Then `counted` weighs in it, last, so that no grade makes a pass of what stays a fail after the review.
 
     Of several decisions about the same thing the last holds. A confirmed doubt counts as sure. Raises NotJudged for a
     code that no rule speaks of.
@@ -108,7 +120,7 @@ def reviewed(card: Scorecard, rules: Rules, turns: Sequence[Utterance], decision
         items.append(Item(number, kind, before, _after(before, told, rules, turns), told))
     for number, those in by_number.items():
         items.append(Item(number, those[0].kind, None, _after(None, those, rules, turns), tuple(those)))
-    return Reviewed(card, _rescored(card, rules, items), tuple(items))
+    return Reviewed(card, official(_rescored(card, rules, items), rules, counted), tuple(items))
 
 
 def _number(decision: Decision, there: Mapping[int, Finding | Duty]) -> int:

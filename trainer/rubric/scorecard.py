@@ -120,6 +120,43 @@ def judged_anew(
     )
 
 
+def weighed(
+    card: Scorecard, rules: Rules, second: Mapping[str, int], share: int, source: Mapping[str, str]
+) -> Scorecard:
+    """`card` with grades of a second judge in its score: of each quality in `second` they weigh `share` percent.
+
+    Findings, duties, grades and all that they say stay the judge's own; only what a quality costs is reckoned from
+    both, and each loss says so. It never makes a fail or a doubt a pass; a pass that the score no longer bears is left
+    to a person. Where nothing was shown (a recital) there is nothing to grade, and `card` comes back as it was.
+    `source` says whose grades, by which versions.
+    """
+    given = {grade.code: grade for grade in card.grades if grade.code in second}
+    costs = [(grade, c) for grade in given.values() if (c := rules.by_id(grade.criterion, grade.code)) and not c.unsure]
+    if share <= 0 or not costs or any(loss.why in (_RECITED, _UNBEGUN) for loss in card.losses):
+        return card
+    anew = {(c.id, grade.code) for grade, c in costs}
+    losses = [loss for loss in card.losses if (loss.criterion, loss.code) not in anew]
+    for grade, c in costs:
+        other = second[grade.code]
+        points = c.weight * ((100 - share) * LOST_BY_GRADE[grade.grade] + share * LOST_BY_GRADE[other]) / 100
+        why = Text(
+            f"{c.title.zh}: 系统 {grade.grade}/3，语言模型 {other}/3（占 {share}%）",
+            f"{c.title.en}: {grade.grade}/3 by the judge, {other}/3 by a language model (weighs {share}%)",
+        )
+        if points:
+            turn = grade.turns[0] if grade.turns else None
+            losses.append(Loss(c.dimension, c.id, grade.code, round(points, 2), why, turn))
+    dimensions, overall = _added_up(losses, list(card.dimensions))
+    return replace(
+        card,
+        verdict="review" if card.verdict == "pass" and overall < PASS_MARK else card.verdict,
+        score=overall,
+        dimensions=dimensions,
+        losses=tuple(losses),
+        versions=dict(sorted({**card.versions, **source}.items())),
+    )
+
+
 def _is_of_findings(rules: Rules, loss: Loss) -> bool:
     criterion = rules.by_id(loss.criterion, loss.code)
     return criterion is not None and criterion.kind != "quality"

@@ -78,6 +78,8 @@ class Row:
     branch_of: UUID | None
     branch_turn: int | None
     forgotten: datetime | None
+    judge_verdict: str | None
+    judge_score: float | None
 
     @property
     def open_to_trainers(self) -> bool:

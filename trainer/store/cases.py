@@ -50,6 +50,7 @@ class Case:
     final: str
     final_score: float | None
     word: str
+    judge_score: float
 
     def holder(self, at: datetime) -> int | None:
         """Who has taken the case up at `at`; a claim that lapsed is nobody's."""
@@ -78,6 +79,7 @@ _COLUMNS = (
     func.coalesce(_case.c.verdict, ""),
     _case.c.score,
     func.coalesce(_case.c.word, ""),
+    func.coalesce(_attempt.c.judge_score, _attempt.c.score, 0.0),
 )
 
 

@@ -17,7 +17,7 @@ from trainer.store.database import for_one_read
 from trainer.store.reviews import name_of
 from trainer.store.scope import COUNTED, cohorts_of, taught_by
 from trainer.store.tables_progress import AttemptFinding
-from trainer.store.tables_review import Decision, ReviewCase
+from trainer.store.tables_review import Decision, ModelRemark, ReviewCase
 from trainer.store.tables_teaching import Assignment, Cohort, Membership
 
 _attempt = tables.rows(tables.Attempt)
@@ -25,6 +25,7 @@ _person = tables.rows(tables.Person)
 _finding = tables.rows(AttemptFinding)
 _decision = tables.rows(Decision)
 _case = tables.rows(ReviewCase)
+_remark = tables.rows(ModelRemark)
 _assignment = tables.rows(Assignment)
 _cohort = tables.rows(Cohort)
 _membership = tables.rows(Membership)
@@ -75,12 +76,13 @@ def attempts(engine: Engine, asked: Asked) -> Iterator[dict[str, Any]]:
             _attempt.c.handed_in.label("handed_in"),
             func.coalesce(_assignment.c.title, "").label("assignment"),
             _attempt.c.help.label("help"),
-            _attempt.c.verdict.label("judge_verdict"),
-            _attempt.c.score.label("judge_score"),
+            func.coalesce(_attempt.c.judge_verdict, _attempt.c.verdict).label("judge_verdict"),
+            func.coalesce(_attempt.c.judge_score, _attempt.c.score).label("judge_score"),
             _attempt.c.critical.label("judge_critical"),
             counted.verdict.label("verdict"),
             counted.score.label("score"),
             counted.critical.label("critical"),
+            _share().label("model_share"),
             _case.c.closed.label("reviewed"),
             name_of(_reviewer).label("reviewer"),
         )
@@ -94,6 +96,12 @@ def attempts(engine: Engine, asked: Asked) -> Iterator[dict[str, Any]]:
         .order_by(_attempt.c.ended, _attempt.c.id)
     )
     return _read(engine, statement)
+
+
+def _share() -> ColumnElement[int]:
+    """By how many percent a model's grades weigh in the score of an attempt."""
+    weighs = select(func.max(_remark.c.share)).where(_remark.c.attempt == _attempt.c.id).scalar_subquery()
+    return func.coalesce(weighs, 0)
 
 
 def findings(engine: Engine, asked: Asked) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Select, case, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.llm.calls import PURPOSES, Call, Limits, Purpose, Spent
+from trainer.practice.official import MOST_SHARE
 from trainer.store import settings, tables
 from trainer.store.database import for_one_read, for_writing
 from trainer.store.settings import Unfit
@@ -34,8 +35,9 @@ class GuestSettings:
     `guest_model_judge` (opinion, coach, drafts) names no other. `guest_model_speech` writes down, `guest_model_aloud`
     reads aloud, in the voices `guest_voice_…` of women and men. `guest_off_for` are scenarios that no model has a part
     in, by id, with a comma between. `guest_opinion_own`: trainees may ask for a second opinion on their own attempts,
-    too. `guest_opinion_raises`: what it alone claims to be critical leaves a pass to a person. Budgets and prices as in
-    `trainer.llm.calls.Limits`.
+    too. `guest_opinion_raises`: what it alone claims to be critical leaves a pass to a person. `guest_opinion_share`:
+    so many percent do its grades of the skills weigh in the score of an attempt that a reviewer asks about. Budgets and
+    prices as in `trainer.llm.calls.Limits`.
     """
 
     guest_on: bool = False
@@ -48,6 +50,7 @@ class GuestSettings:
     guest_aloud: bool = False
     guest_opinion_own: bool = False
     guest_opinion_raises: bool = False
+    guest_opinion_share: int = 0
     guest_model: str = ""
     guest_model_judge: str = ""
     guest_model_speech: str = ""
@@ -123,6 +126,8 @@ def check(wanted: GuestSettings) -> None:
             raise Unfit(each.name)
         if isinstance(value, int | Decimal) and not isinstance(value, bool) and not 0 <= value <= 10**9:
             raise Unfit(each.name)
+    if wanted.guest_opinion_share > MOST_SHARE:
+        raise Unfit("guest_opinion_share")
     if not SHORTEST_WAIT <= wanted.guest_first_ms <= LONGEST_WAIT:
         raise Unfit("guest_first_ms")
     if not SHORTEST_WAIT <= wanted.guest_reading_ms <= LONGEST_READING:
@@ -213,6 +218,7 @@ class Costs:
     """The page of costs: today against the budgets, the last days by purpose, and why calls were of no use."""
 
     today: Spent
+    dearest: Spent  # the attempt of the last days that took most tokens
     days: int
     tallies: tuple[Tally, ...]
     troubles: tuple[tuple[str, str, int], ...]  # outcome, rule, how often
@@ -241,11 +247,21 @@ def costs(engine: Engine, now: datetime) -> Costs:
         .group_by(_call.c.outcome, _call.c.why)
         .order_by(func.count().desc(), _call.c.outcome, _call.c.why)
     )
+    tokens = func.sum(_call.c.tokens_in + _call.c.tokens_out)
+    dearest = (
+        select(*_SUMS)
+        .where(_call.c.at >= since, _call.c.attempt.is_not(None))
+        .group_by(_call.c.attempt)
+        .order_by(tokens.desc())
+        .limit(1)
+    )
     uncounted = select(func.count()).where(_call.c.at >= since, _call.c.counted.is_(False), _call.c.tokens_in > 0)
     with for_one_read(engine).connect() as connection:
         found = {row[0]: row for row in connection.execute(by_purpose)}
+        most = connection.execute(dearest).first()
         return Costs(
             today=_spent(connection, _call.c.at >= _midnight(now)),
+            dearest=Spent(int(most[0]), int(most[1]), Decimal(str(most[2]))) if most else Spent(),
             days=DAYS,
             tallies=tuple(_tally(found[purpose]) for purpose in PURPOSES if purpose in found),
             troubles=tuple((row[0], row[1], row[2]) for row in connection.execute(troubles)),

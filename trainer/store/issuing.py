@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from trainer.curriculum.programme import Offered, Programme
 from trainer.practice.events import EVENT, Started
+from trainer.practice.official import SOURCE
 from trainer.progress.attempts import AttemptSummary
 from trainer.progress.certificate import Evidence, Statement, new_number, signed
 from trainer.progress.certification import CONFIDENCE, Standing, standing
@@ -18,9 +19,12 @@ from trainer.store import certificates, enrolments, records, tables
 from trainer.store.enrolments import Enrolled
 from trainer.store.keys import signing_key
 from trainer.store.programmes import binding
+from trainer.store.tables_review import ModelRemark
 from trainer.store.visitors import Visitor
+from trainer.store.weighing import WEIGHS
 
 _event = tables.rows(tables.Event)
+_remark = tables.rows(ModelRemark)
 
 
 class NotReady(Exception):
@@ -105,7 +109,11 @@ def issue(
 
 
 def rubrics_behind(engine: Engine, attempts: Sequence[UUID]) -> tuple[str, ...]:
-    """The rubric versions that `attempts` were judged by, in order: `rubric:cn-law 12-3fab…`."""
+    """The rubric versions that `attempts` were judged by, in order: `rubric:cn-law 12-3fab…`.
+
+    Where a model's grades weigh in the score of one, also which model's and by how much:
+    `second-opinion a-model 50%`.
+    """
     found: set[str] = set()
     beginnings = select(_event.c.payload).where(_event.c.attempt.in_(list(attempts)), _event.c.position == 0)
     with engine.connect() as connection:
@@ -113,4 +121,6 @@ def rubrics_behind(engine: Engine, attempts: Sequence[UUID]) -> tuple[str, ...]:
             started = EVENT.validate_json(told)
             if isinstance(started, Started):
                 found |= {f"{name} {v}" for name, v in started.versions.items() if name.startswith("rubric:")}
+        weighed = select(_remark.c.model, _remark.c.share).where(_remark.c.attempt.in_(list(attempts)), WEIGHS)
+        found |= {f"{SOURCE} {model} {share}%" for model, share in connection.execute(weighed)}
     return tuple(sorted(found))

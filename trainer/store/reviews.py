@@ -133,7 +133,11 @@ def _raise_as_set(connection: Connection, attempt: UUID, at: datetime) -> None:
             raised,
             ~closed,
         )
-        .values(verdict="review")
+        .values(
+            verdict="review",
+            judge_verdict=func.coalesce(_attempt.c.judge_verdict, _attempt.c.verdict),
+            judge_score=func.coalesce(_attempt.c.judge_score, _attempt.c.score),
+        )
     )
     if left.rowcount:
         note_on(connection, None, "opinion-raised", attempt, at)

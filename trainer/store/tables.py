@@ -96,10 +96,12 @@ class Attempt(db.Model):  # type: ignore[name-defined]
 
     `owner` is empty for a try without an account, which `token`, kept in the visitor's session, then opens.
     `verdict`, `score` and `critical` (sure critical breaches) are copies of the scorecard for lists and figures,
-    written once when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
+    written when the attempt ends. `private` practice is seen by nobody else until `handed_in`. A branch
     (`branch_of`) said something else from turn `branch_turn` on; it never counts. `forgotten` is when its words were
     deleted because they were kept long enough; what was found in them stays. `scorecard` is the SHA-256 of the
     scorecard as it was settled (`practice.replay`), which an audit reaches again; empty where it was not kept yet.
+    `judge_verdict` and `judge_score` are what the judge alone gave where something weighed in beside it: a model's
+    grades, or a claim that left the pass to a person; empty where verdict and score are the judge's own.
     `recovered` to `complained` are what came of it in simulation (`practice.indicators`), empty where not known.
     """
 
@@ -132,6 +134,8 @@ class Attempt(db.Model):  # type: ignore[name-defined]
     branch_turn: Mapped[int | None]
     forgotten: Mapped[datetime | None] = mapped_column(UtcTime)
     scorecard: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    judge_verdict: Mapped[str | None] = mapped_column(String(10))
+    judge_score: Mapped[float | None]
     recovered: Mapped[float | None]
     kept: Mapped[float | None]
     goodwill: Mapped[float | None]

@@ -74,11 +74,13 @@ class Comment(db.Model):  # type: ignore[name-defined]
 
 
 class ModelRemark(db.Model):  # type: ignore[name-defined]
-    """What a language model said of an attempt when somebody asked: a second opinion, or a suggestion for `turn`.
+    """What a language model said of an attempt when somebody asked: a second opinion, a suggestion for `turn`, notes to
+    the debrief.
 
-    It stands beside the scorecard and is no part of it. `said` is words for the turn, or the opinion as JSON; `prompt`
-    is the version of what the model was told. `claims` counts the breaches that a person should look at; `raises` says
-    whether the organisation then leaves a pass to that person.
+    It stands beside the scorecard and is no part of it, but for one whose `share` is above 0: so many percent do its
+    grades weigh in the score (`practice.official`); one an attempt at most. `said` is words for the turn, or an opinion
+    or a debrief as JSON; `prompt` is the version of what the model was told. `claims` counts the breaches that a person
+    should look at; `raises` says whether the organisation then leaves a pass to that person.
     """
 
     __tablename__ = "model_remark"
@@ -94,4 +96,5 @@ class ModelRemark(db.Model):  # type: ignore[name-defined]
     prompt: Mapped[str] = mapped_column(String(64))
     claims: Mapped[int] = mapped_column(default=0)
     raises: Mapped[bool] = mapped_column(default=False)
+    share: Mapped[int] = mapped_column(default=0, server_default="0")
     said: Mapped[str] = mapped_column(Text)

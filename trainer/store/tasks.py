@@ -33,7 +33,7 @@ _IDS = UUID("6f6f1d0a-5f3c-4b0e-9d0e-3f7f2a4c8e11")
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """An attempt at a task; `verdict` is the reviewer's where one has closed the case, else the judge's.
+    """An attempt at a task; `verdict` and `score` are as reviewed where a case was closed, else those that stand.
 
     A run of a case study has a `chapter` and no scenario: played to its end it passes, and its points are the score.
     """
@@ -158,7 +158,7 @@ def _read_tries(
         select(
             *(_attempt.c[name] for name in ("owner", "assignment", "id", "scenario", "started", "ended")),
             func.coalesce(_case.c.verdict, _attempt.c.verdict, ""),
-            _attempt.c.score,
+            func.coalesce(_case.c.score, _attempt.c.score),
         )
         .select_from(_attempt.outerjoin(_case, decided))
         .where(_attempt.c.owner.in_(people), asked, _attempt.c.branch_turn.is_(None))

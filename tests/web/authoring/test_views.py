@@ -188,3 +188,11 @@ def test_what_a_model_writes_is_escaped(guested, model):  # noqa: F811
     page = Hand(guested, "en").sign_in("trainer").post("/teaching/drafts", **SENT, by="model").text
     assert "<script>x()" not in page
     assert "<img src=x>" not in page
+
+
+def test_a_model_that_wrote_nothing_that_will_do_is_not_named_as_the_author(guested, model):  # noqa: F811
+    switch(guested, DRAFTS)
+    model.script = lambda _asked: Says(("{}",))
+    page = Hand(guested, "en").sign_in("trainer").post("/teaching/drafts", **SENT, by="model").text
+    assert "The model wrote nothing that will do" in page
+    assert "Parts were written by" not in page

@@ -231,3 +231,69 @@ def test_what_a_model_says_is_escaped(coached: Flask, model: Server) -> None:
     page = hand.get(f"{hand.scorecard}/coach/4").text
     assert "<script>alert" not in page
     assert "<b>m</b>" not in page
+
+
+NOTED = {
+    "zh": ("断你的腿", "对方听到这里只想挂电话，下次先问一句怎么回事。"),
+    "en": ("we will break your legs", "After this he only wants to hang up. Next time ask first what has happened."),
+}
+
+
+def noting(locale: str, quote: str = "") -> Callable[[Any], Says]:
+    own, say = NOTED[locale]
+    notes = [
+        {"about": "L1", "quote": quote or own, "say": say},
+        {"about": "L2", "quote": "nobody said this", "say": say},
+    ]
+    return lambda _asked: Says((json.dumps({"notes": notes}, ensure_ascii=False),))
+
+
+@pytest.mark.parametrize(
+    ("locale", "ask", "adds", "dropped"),
+    [
+        ("zh", "请模型加批注", "语言模型补充", "有 1 条批注没有显示"),
+        ("en", "Ask for notes", "A language model adds:", "1 note is not shown"),
+    ],
+)
+def test_a_model_adds_notes_to_a_debrief_that_stands_without_it(
+    coached: Flask, model: Server, locale: str, ask: str, adds: str, dropped: str
+) -> None:
+    model.script = noting(locale)
+    hand = ended(coached, locale)
+    before = text_of(hand.get(f"{hand.scorecard}/coach").text)
+    assert ask in before
+    assert adds not in before
+    assert hand.post(f"{hand.scorecard}/coach/notes").location == f"{hand.scorecard}/coach#lessons-head"
+    after = text_of(hand.get(f"{hand.scorecard}/coach").text)
+    assert all(words in after for words in (*NOTED[locale], adds, dropped, "a-judge"))
+    assert ask not in after
+    assert ("可以这样说" if locale == "zh" else "Better words") in after, "the debrief itself is still there"
+    hand.post(f"{hand.scorecard}/coach/notes")
+    assert len(model.asked) == 1
+    (call,) = calls_of(coached)
+    assert (call.purpose, call.outcome, call.model) == ("coach", "ok", "a-judge")
+
+
+def test_notes_that_nothing_holds_are_not_kept_and_the_debrief_says_why(coached: Flask, model: Server) -> None:
+    model.script = noting("en", quote="I am sorry to hear that")
+    hand = ended(coached, "en")
+    hand.post(f"{hand.scorecard}/coach/notes")
+    page = text_of(hand.get(f"{hand.scorecard}/coach").text)
+    assert "quoted what nobody said" in page
+    assert NOTED["en"][1] not in page
+    assert remarks_of(coached) == 0
+    assert [(call.outcome, call.why) for call in calls_of(coached)] == [("kept-back", "quote")]
+
+
+def test_without_a_model_in_exams_and_to_strangers_there_are_no_notes(
+    coached: Flask, model: Server, make_app: Callable[..., Flask]
+) -> None:
+    model.script = noting("en")
+    hand = ended(coached, "en")
+    assert Hand(coached, "en").sign_in("admin").post(f"{hand.scorecard}/coach/notes").status_code == 404
+    switch(coached, GuestSettings(guest_on=True, guest_model="a-model", guest_coach=False))
+    hand.post(f"{hand.scorecard}/coach/notes")
+    page = text_of(hand.get(f"{hand.scorecard}/coach").text)
+    assert "No language model has a part here" in page
+    assert "No model wrote any of this" in page
+    assert model.asked == []

@@ -116,3 +116,14 @@ def _noting(compile_: Callable[..., Any], told: list[dict[str, str]]) -> Callabl
 def test_a_mark_counts_with_the_letter_it_stands_on() -> None:
     assert not_drawn("é e\u0301") == ()
     assert not_drawn("   ") == ()
+
+
+@pytest.mark.parametrize(
+    ("here", "words"), [("zh", "语言模型对技巧的打分占一定比例：a-model 40%"), ("en", "a language model's grades of the skills weigh: a-model 40%")]
+)  # fmt: skip
+def test_a_certificate_names_the_models_whose_grades_weigh_in_its_scores(here: str, words: str) -> None:
+    said = replace(STATEMENT, rubrics=("rubric:cn 1-x", "second-opinion a-model 40%"))
+    lines = " ".join(evidence(said, here))
+    assert words in lines
+    assert "second-opinion" not in lines
+    assert words not in " ".join(evidence(STATEMENT, here))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
 from typing import Protocol
 
 from trainer.conversation.text import Locale
@@ -82,7 +83,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A quality with its grade from 0 to 3."""
+    """A quality with its grade from 0 to 3; `model` is a model's grade that weighs in the score, None for none."""
 
     name: str
     grade: int
@@ -90,6 +91,7 @@ class Graded:
     places: tuple[Place, ...]
     advice: str
     better: tuple[str, ...]
+    model: int | None = None
 
 
 class Criteria(Protocol):
@@ -196,8 +198,15 @@ def duties(
     return tuple(kept)
 
 
-def grades(criteria: Criteria, told: Sequence[Grade], where: Where, here: Locale, talk: Locale) -> tuple[Graded, ...]:
-    """The skills with their grades."""
+def grades(
+    criteria: Criteria,
+    told: Sequence[Grade],
+    where: Where,
+    here: Locale,
+    talk: Locale,
+    of_model: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Graded, ...]:
+    """The skills with their grades, and by code those `of_model` that weigh in the score."""
     named = (_("absent"), _("weak"), _("good"), _("exemplary"))
     graded = []
     for grade in told:
@@ -212,6 +221,7 @@ def grades(criteria: Criteria, told: Sequence[Grade], where: Where, here: Locale
                 places=tuple(found),
                 advice=criterion.advice.to(here) if criterion and low else "",
                 better=_better(criterion, talk) if low else (),
+                model=of_model.get(grade.code),
             )
         )
     return tuple(graded)

@@ -27,7 +27,7 @@ _STATES: Mapping[str, LazyText] = {"open": lazy_gettext("Still open"), "left": l
 class Line:
     """An attempt in the list. `state` is open, left or its verdict; `kind` says who may see it; None is no score.
 
-    `before` says what stood before a review made the result another, else it is empty.
+    `before` says what stood before a review, or what the judge alone gave, where that made the result another.
     """
 
     id: UUID
@@ -68,10 +68,17 @@ def line(one: Own, title: str) -> Line:
 
 
 def _before(one: Own) -> str:
-    """What the row says where a review says something else, to the figure that is shown."""
+    """What the row says where a review says something else, to the figure that is shown; else what the judge alone
+    gave, where a model's grades made it another score."""
     row = one.row
     if not row.verdict or (one.verdict, figure(one.score or 0)) == (row.verdict, figure(row.score or 0)):
-        return ""
+        if row.judge_score is None or figure(row.judge_score) == figure(row.score or 0):
+            return ""
+        return _(
+            "With a model's grades. By the judge alone: %(verdict)s, %(score)s",
+            verdict=word(row.judge_verdict or ""),
+            score=figure(row.judge_score),
+        )
     return _(
         "Changed by a reviewer. Before: %(verdict)s, %(score)s",
         verdict=word(row.verdict),

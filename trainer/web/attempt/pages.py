@@ -7,6 +7,8 @@ from uuid import UUID
 
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
+from trainer.practice.judging import setting_of
+from trainer.practice.official import Counted, official
 from trainer.practice.result import Result
 from trainer.rubric.scorecard import Scorecard
 from trainer.scenario.schema import Scenario
@@ -16,6 +18,7 @@ from trainer.web.attempt.annotated import Annotated, annotated, opening, places
 from trainer.web.attempt.doubts import Doubt, doubts
 from trainer.web.attempt.evidence import Dimension, Found, Graded, Kept
 from trainer.web.attempt.months import Months, months
+from trainer.web.attempt.weighs import Weighs, weighs
 from trainer.web.call.spoken import Speech
 from trainer.web.call.told import deed_name
 from trainer.web.language import gettext as _
@@ -47,7 +50,8 @@ class MoodLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole scorecard. `days` and `drafts` are those of a written case."""
+    """The whole scorecard. `days` and `drafts` are those of a written case; `weighs` says what of the score a model's
+    grades are, None for a score of the judge alone."""
 
     id: UUID
     scenario: str
@@ -76,13 +80,27 @@ class Page:
     versions: tuple[tuple[str, str], ...]
     days: int | None
     drafts: tuple[Draft, ...]
+    weighs: Weighs | None = None
 
 
 def scorecard(
-    desk: "Desk", scenario: Scenario, attempt: Attempt, attempt_id: UUID, judged: Result, here: Locale
+    desk: "Desk",
+    scenario: Scenario,
+    attempt: Attempt,
+    attempt_id: UUID,
+    judged: Result,
+    here: Locale,
+    counted: Counted | None = None,
 ) -> Page:
-    """The page of a finished attempt; `here` is the reader's language, quotes stay in that of the talk."""
+    """The page of a finished attempt; `here` is the reader's language, quotes stay in that of the talk.
+
+    `counted` is the opinion that weighs in its score.
+    """
     card, talk = judged.scorecard, attempt.started.locale
+    weighed: Weighs | None = None
+    if counted is not None:
+        card = official(card, desk.rubrics.rules_for(setting_of(scenario, attempt)), counted)
+        weighed = weighs(judged.scorecard, card, counted, here)
     where = places(scenario, attempt)
     findings = card.findings
     deeds = {turn.first_index: deed_name(scenario, turn.act, talk) or turn.act for turn in attempt.turns}
@@ -92,13 +110,13 @@ def scorecard(
         title=scenario.title.to(here),
         verdict=card.verdict,
         sign=SIGNS[card.verdict],
-        meaning=meaning(card),
+        meaning=meaning(card, weighed=weighed is not None and weighed.is_left),
         doubts=doubts(card, where, here, found=len(findings)),
         score=card.score,
         dimensions=evidence.dimensions(card, where, here),
         findings=evidence.findings(desk, findings, where, here, talk, deeds),
         duties=evidence.duties(desk, card.duties, where, here, talk, found=len(findings)),
-        grades=evidence.grades(desk, card.grades, where, here, talk),
+        grades=evidence.grades(desk, card.grades, where, here, talk, weighed.of_model if weighed else {}),
         outcome=judged.outcome.title.to(here),
         debrief=judged.outcome.debrief.to(here),
         grade=judged.outcome.grade,
@@ -114,6 +132,7 @@ def scorecard(
         versions=tuple(card.versions.items()),
         days=_days(scenario, attempt),
         drafts=all_drafts(desk, attempt, here),
+        weighs=weighed,
     )
 
 
@@ -122,8 +141,13 @@ def _days(scenario: Scenario, attempt: Attempt) -> int | None:
     return (attempt.mail.day - scenario.starts_at.date()).days if attempt.mail else None
 
 
-def meaning(card: Scorecard) -> str:
-    """The verdict in a sentence."""
+def meaning(card: Scorecard, *, weighed: bool = False) -> str:
+    """The verdict in a sentence; `weighed` where a model's grades alone leave a pass to a person."""
+    if weighed and card.verdict == "review":
+        return _(
+            "By the judge alone a pass; with the model's grades there are not enough points. No model fails anybody: "
+            "a person has to look at it; until then nothing is decided."
+        )
     sure = [f for f in card.findings if f.severity == "critical" and f.sure and not f.advice_only]
     missed = [d for d in card.duties if d.severity == "critical" and not d.met and d.sure and not d.advice_only]
     if card.verdict == "review":

@@ -22,6 +22,7 @@ from trainer.web.catalogue.pages import title_of
 from trainer.web.coach.offered import offered
 from trainer.web.language import gettext as _
 from trainer.web.paged import paged
+from trainer.web.review.found import counted_in
 from trainer.web.review.given import given_back
 from trainer.web.served import attempts, now
 from trainer.web.wrap_up.pages import came
@@ -48,19 +49,20 @@ def scorecard(attempt_id: UUID) -> str | Response:
         )
     if row.exam and attempt.wrap_up is None:
         return redirect(url_for("wrap_up.wrap_up", attempt_id=attempt_id))
-    page = page_of(desk, scenario, attempt, attempt_id, judged, here)
+    counted = counted_in(row)
+    page = page_of(desk, scenario, attempt, attempt_id, judged, here, counted)
     return render_template(
         "attempt/scorecard.html",
         page=page,
         charts=charts(page),
         own=replace(
-            own(replace(row, verdict=judged.scorecard.verdict), here),
+            own(replace(row, verdict=page.verdict), here),
             coached=frozenset(advisable(attempt, judged.scorecard)),
             opinion=offered(row),
-            raised=row.verdict == "review" and judged.scorecard.verdict == "pass",
+            raised=row.verdict == "review" and page.verdict == "pass",
         ),
         case_run=run_of(attempts().engine, attempt_id),
-        given=given_back(attempt_id, attempt, here) if row.open_to_trainers else None,
+        given=given_back(attempt_id, attempt, here, counted) if row.open_to_trainers else None,
         record=came(desk, scenario, attempt, here, tells_truth=not row.exam),
     )
 

@@ -73,7 +73,8 @@ def make() -> str | tuple[str, int]:
             busy = _("Others are waiting for the model just now. Try again in a minute, or make the draft without it.")
             return _second(form, read, busy), 409
         made = draft(read, Path(form.file_name), content(), author)
-    return _result(form.file_name, made.text, made.checked, made.dropped, author.model if author else "")
+    by = author.model if author is not None and made.kept else ""
+    return _result(form.file_name, made.text, made.checked, made.dropped, by, in_vain=author is not None and not by)
 
 
 @bp.post("/check")
@@ -187,7 +188,14 @@ def _named(taken: Seat | None) -> str:
 
 
 def _result(
-    name: str, text: str, checked: Checked, dropped: Sequence[Dropped] = (), model: str = "", error: str = ""
+    name: str,
+    text: str,
+    checked: Checked,
+    dropped: Sequence[Dropped] = (),
+    model: str = "",
+    error: str = "",
+    *,
+    in_vain: bool = False,
 ) -> str:
     here = language.locale()
     return render_template(
@@ -210,4 +218,5 @@ def _result(
         more=max(0, len(checked.problems) - MOST_SHOWN),
         dropped=[(each.part, each.item, str(OUTCOME.get(each.why, each.why))) for each in dropped],
         model=model,
+        in_vain=in_vain,
     )

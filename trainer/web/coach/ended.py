@@ -47,7 +47,7 @@ def own_ended(attempt_id: UUID) -> Ended | Response:
     if judged is None or (row.exam and attempt.wrap_up is None):
         return redirect(url_for("attempt.scorecard", attempt_id=attempt_id))
     desk = desk_for(attempt.started)
-    card, reviewed = judged.scorecard, False
+    card, reviewed = judged.scorecard, False  # findings, duties and grades: a model's part in the score changes none
     if row.open_to_trainers:
         case = cases.of_attempt(attempts().engine, attempt_id)
         if case is not None and case.closed is not None:

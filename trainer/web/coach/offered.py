@@ -14,4 +14,6 @@ def own_seat(row: Row) -> Seat | None:
 
 def offered(row: Row) -> bool:
     """Whether the scorecard leads to a second opinion."""
-    return own_seat(row) is not None or remarks.last(attempts().engine, row.id, "opinion", by=row.owner) is not None
+    if row.judge_score is not None or own_seat(row) is not None:
+        return True
+    return remarks.last(attempts().engine, row.id, "opinion", by=row.owner) is not None

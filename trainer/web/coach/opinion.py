@@ -9,11 +9,14 @@ from werkzeug.wrappers import Response
 from trainer.content.prompts import prompt
 from trainer.practice.attempt import Attempt
 from trainer.practice.judging import setting_of
+from trainer.practice.official import Counted, official
 from trainer.practice.wrap_up import graded, recorded
 from trainer.rubric.finding import Grade
 from trainer.rubric.scorecard import Scorecard
-from trainer.store import remarks
+from trainer.store import remarks, tasks, weighing
 from trainer.store.remarks import Remark
+from trainer.store.visitors import Visitor
+from trainer.store.weighing import Weighed
 from trainer.web import language
 from trainer.web.access import PRACTISE, REVIEW, found, may, own_attempt
 from trainer.web.attempt.annotated import places
@@ -38,12 +41,14 @@ def own(attempt_id: UUID) -> str | Response:
     ended = own_ended(attempt_id)
     if isinstance(ended, Response):
         return ended
+    shown = _own_page(ended)
     return render_template(
         "coach/opinion.html",
         id=attempt_id,
         title=ended.scenario.title.to(language.locale()),
-        page=_own_page(ended),
-        may_ask=(taken := own_seat(ended.row)) is not None and not _asked(taken, attempt_id, ended.row.owner),
+        page=shown,
+        may_ask=(taken := own_seat(ended.row)) is not None and _may_ask(taken, attempt_id, ended.row.owner, shown),
+        share=0,
         why_not=_why_not(exam=ended.row.exam, scenario=ended.row.scenario, own=True),
         raises=_raises(taken) and ended.row.open_to_trainers,
         most=round(within("opinion")),
@@ -75,16 +80,18 @@ def ask_own(attempt_id: UUID) -> Response:
 def of_case(attempt_id: UUID) -> str:
     """The second opinion on an attempt under review, whoever asked for it."""
     read, case = found_read(), found_case()
-    remark = remarks.last(attempts().engine, attempt_id, "opinion")
+    remark = remarks.weighing(attempts().engine, attempt_id) or remarks.last(attempts().engine, attempt_id, "opinion")
     taken = _case_seat(read)
+    share = _share(taken, attempt_id)
+    raised = case.verdict == "review" and case.closed is None
+    shown = _page(remark, read.judged.scorecard, read, raised=raised) if remark else None
     return render_template(
         "coach/opinion.html",
         id=attempt_id,
         title=read.scenario.title.to(language.locale()),
-        page=_page(remark, read.judged.scorecard, read, raised=case.verdict == "review" and case.closed is None)
-        if remark
-        else None,
-        may_ask=taken is not None and not _asked(taken, attempt_id, reviewer().id),
+        page=shown,
+        may_ask=taken is not None and (share > 0 or _may_ask(taken, attempt_id, reviewer().id, shown)),
+        share=share,
         why_not=_why_not(exam=found().row.exam, scenario=found().row.scenario, own=False),
         raises=_raises(taken),
         most=round(within("opinion")),
@@ -105,7 +112,12 @@ def ask_for_case(attempt_id: UUID) -> Response:
         flash(_("Nobody was asked: no language model has a part here."), "info")
     else:
         hide = (*hidden(case.owner_name, case.owner_email), *names_of(reviewer()))
-        _ask(taken, read.desk, read.attempt, read.judged.scorecard, attempt_id, hide, reviewer().id)
+        share = _share(taken, attempt_id)
+        kept = _ask(taken, read.desk, read.attempt, read.judged.scorecard, attempt_id, hide, reviewer().id, read, share)
+        if kept is not None and share:
+            flash(_weighed_or_not(kept), "info")
+        if kept is not None and kept.share:
+            tasks.note_end(attempts().engine, attempt_id, now())
     return redirect(url_for("coach.of_case", attempt_id=attempt_id))
 
 
@@ -117,12 +129,15 @@ def _ask(
     attempt_id: UUID,
     hide: tuple[str, ...],
     by: int | None,
-) -> None:
-    """Ask, keep what came, and say so. The same model under the same prompt is not asked twice by the same person."""
+    read: Read | None = None,
+    share: int = 0,
+) -> Remark | None:
+    """Ask, keep what came, and give it. The same model under the same prompt is not asked twice by the same person, but
+    for an opinion that is to weigh `share` percent in the score of what a reviewer has `read`."""
     engine = attempts().engine
-    if _asked(taken, attempt_id, by):
+    if not share and _asked(taken, attempt_id, by):
         flash(_("This model has given its opinion on this attempt already."), "info")
-        return
+        return None
     from trainer.practice.opinion_asked import Assessor, NoOpinion
 
     assessor = Assessor(taken.client, taken.model, hide, attempt_id, whole=within("opinion"))
@@ -133,11 +148,31 @@ def _ask(
             told, version = assessor.opinion(desk, attempt, card)
     except NoOpinion as none:
         flash(why_nothing(none.why), "info")
-        return
+        return None
     critical = any(claim.severity == "critical" for claim in told.for_a_person)
     raises = _raises(taken) and critical
     said = remarks.as_json(told)
-    remarks.keep_opinion(engine, attempt_id, Remark(now(), taken.model, version, said, raises), by)
+    remark = Remark(now(), taken.model, version, said, raises)
+    return remarks.keep_opinion(engine, attempt_id, remark, by, _weighed(read, remark, share) if read else None)
+
+
+def _weighed(read: Read, remark: Remark, share: int) -> tuple[Weighed, Visitor] | None:
+    """What an opinion makes of the score; None where none of its grades can weigh."""
+    judge = read.judged.scorecard
+    with_it = official(judge, read.rules, Counted(remark.opinion, share, remark.model, remark.prompt))
+    return None if with_it is judge else (Weighed(share, judge, with_it), reviewer())
+
+
+def _share(taken: Seat | None, attempt_id: UUID) -> int:
+    """By how many percent the grades of an opinion would weigh that a reviewer asks for now."""
+    share = taken.held.guest_opinion_share if taken is not None else 0
+    return share if share and weighing.may_weigh(attempts().engine, attempt_id) else 0
+
+
+def _weighed_or_not(kept: Remark) -> str:
+    if kept.share:
+        return _("Its grades of the skills have entered the score. Both figures stand on the scorecard.")
+    return _("None of its grades could enter the score: too few samples agree, or nothing can be graded here.")
 
 
 def _asked(taken: Seat, attempt_id: UUID, by: int | None) -> bool:
@@ -146,10 +181,17 @@ def _asked(taken: Seat, attempt_id: UUID, by: int | None) -> bool:
     return held is not None and (held.model, held.prompt) == (taken.model, prompt("opinion")[1])
 
 
+def _may_ask(taken: Seat, attempt_id: UUID, by: int | None, shown: OpinionPage | None) -> bool:
+    """Whether an opinion that somebody asks for now would be shown: not beside one that weighs in the score."""
+    return not (shown is not None and shown.share) and not _asked(taken, attempt_id, by)
+
+
 def _own_page(ended: Ended) -> OpinionPage | None:
     """What its owner asked for; what a reviewer asked for only once the review is given back."""
     engine = attempts().engine
-    if ended.reviewed:
+    if ended.row.judge_score is not None and (weighs := remarks.weighing(engine, ended.row.id)):
+        remark: Remark | None = weighs
+    elif ended.reviewed:
         remark = remarks.last(engine, ended.row.id, "opinion")
     else:
         remark = remarks.last(engine, ended.row.id, "opinion", by=ended.row.owner)
@@ -169,6 +211,7 @@ def _page(remark: Remark, card: Scorecard, of: Ended | Read, *, raised: bool) ->
         (*card.grades, *filed),
         where,
         language.locale(),
+        scored={grade.code for grade in card.grades},
         private=not found().row.open_to_trainers,
         raised=raised and remark.raises and card.verdict == "pass",
     )

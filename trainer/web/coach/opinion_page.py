@@ -1,6 +1,6 @@
 """The page value of a second opinion: beside each grade of the judge what a model says, and how far it agrees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,10 @@ from trainer.web.language import ngettext
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A quality: the judge's grade (None: not graded), the model's, its ground, and the agreement of the samples."""
+    """A quality: the judge's grade (None: not graded), the model's, its ground, and the agreement of the samples.
+
+    `counts` where the model's grade weighs in the score.
+    """
 
     name: str
     judge: int | None
@@ -27,6 +30,7 @@ class Beside:
     place: Place | None
     on_record: bool
     reason: str
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class OpinionPage:
-    """A second opinion as it is read, and where it came from."""
+    """A second opinion as it is read, and where it came from; `share` percent do its grades weigh in the score."""
 
     at: datetime
     model: str
@@ -59,15 +63,27 @@ class OpinionPage:
     to_machine: tuple[Place, ...]
     left_out: str
     raised: bool
+    share: int
 
 
 def opinion_page(
-    remark: Remark, given: Iterable[Grade], where: Mapping[int, Place], here: Locale, *, private: bool, raised: bool
+    remark: Remark,
+    given: Iterable[Grade],
+    where: Mapping[int, Place],
+    here: Locale,
+    *,
+    scored: Collection[str] = (),
+    private: bool,
+    raised: bool,
 ) -> OpinionPage:
-    """`remark` beside the grades that were `given`; `private` where no person may look before it is handed in."""
+    """`remark` beside the grades that were `given`; `private` where no person may look before it is handed in.
+
+    `scored` are the qualities that the score is made of.
+    """
     told = remark.opinion
     judged = {grade.code: grade.grade for grade in given}
     said = {judgement.code for judgement in told.judgements}
+    enters = told.entering.keys() & set(scored)
     order = {code: place for place, code in enumerate(judged)}
     return OpinionPage(
         at=remark.at,
@@ -76,7 +92,7 @@ def opinion_page(
         lang="zh-Hans" if told.locale == "zh" else "en",
         samples=_("%(answered)s of %(asked)s samples could be used.", answered=told.answered, asked=told.asked),
         qualities=tuple(
-            _beside(one, judged.get(one.code), told, where, here)
+            _beside(one, judged.get(one.code), told, where, here, counts=remark.share > 0 and one.code in enters)
             for one in sorted(told.judgements, key=lambda j: order.get(j.code, len(order)))
         ),
         ungraded=tuple(words.name_of(code, here) for code in judged if code not in said),
@@ -85,10 +101,13 @@ def opinion_page(
         to_machine=tuple(where[turn] for turn in told.to_machine if turn in where),
         left_out=_left_out(told),
         raised=raised,
+        share=remark.share,
     )
 
 
-def _beside(one: Judgement, judge: int | None, told: Opinion, where: Mapping[int, Place], here: Locale) -> Beside:
+def _beside(
+    one: Judgement, judge: int | None, told: Opinion, where: Mapping[int, Place], here: Locale, *, counts: bool
+) -> Beside:
     grades = _(", ").join(str(grade) for grade in one.grades)
     agreement = _(
         "%(agreed)s of %(samples)s samples (%(grades)s)", agreed=one.agreed, samples=told.answered, grades=grades
@@ -102,6 +121,7 @@ def _beside(one: Judgement, judge: int | None, told: Opinion, where: Mapping[int
         place=where.get(one.turn) if one.turn is not None else None,
         on_record=one.turn == ON_RECORD,
         reason=one.reason,
+        counts=counts,
     )
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.conversation.text import Locale
 from trainer.practice.coach import Advice, Lesson, Strength, advisable, advise, debrief
+from trainer.practice.debrief_notes import Note, Notes, marked, named_as
 from trainer.rubric.finding import Duty, Finding, Grade
 from trainer.store.remarks import Remark
 from trainer.web import words
@@ -14,6 +15,7 @@ from trainer.web.attempt.annotated import places
 from trainer.web.attempt.evidence import Found, Kept, Place, criterion_of
 from trainer.web.call.told import deed_name
 from trainer.web.coach.ended import Ended
+from trainer.web.coach.wording import note_dropped
 from trainer.web.language import gettext as _
 
 
@@ -68,6 +70,16 @@ class Learnt:
     citation: str
     advice: str
     better: tuple[str, ...]
+    note: "Noted | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a model says to a lesson or a strength, and the words of the talk that it rests on."""
+
+    say: str
+    quote: str
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,18 @@ class Went:
     name: str
     grade: int | None
     quotes: tuple[tuple[str, Place | None], ...]
+    note: Noted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPart:
+    """Whose notes stand in a debrief (empty: nobody's), whether they may be asked for, or why not; `dropped` says what
+    of the answer is not shown."""
+
+    model: str = ""
+    may_ask: bool = False
+    why_not: str = ""
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +113,7 @@ class DebriefPage:
     strengths: tuple[Went, ...]
     turns: tuple[tuple[int, str, int], ...]  # number, beginning of its words, how much was found and missed in it
     reviewed: bool
+    model: ModelPart = ModelPart()
 
 
 def turn_page(ended: Ended, number: int, here: Locale) -> tuple[TurnPage, Advice]:
@@ -140,10 +165,24 @@ def _missing(kept: Mapping[Duty, Kept], advice: Advice) -> Iterator[Missing]:
         shown.add(each.exemplar)
 
 
-def debrief_page(ended: Ended, here: Locale) -> DebriefPage:
-    """The debrief of an attempt; `here` is the reader's language, quotes and better words are in that of the talk."""
+def debrief_page(
+    ended: Ended, here: Locale, remark: Remark | None = None, *, may_ask: bool = False, why_not: str = ""
+) -> DebriefPage:
+    """The debrief of an attempt; `here` is the reader's language, quotes and better words are in that of the talk.
+
+    `remark` are a model's notes to it: shown where what they speak of still stands, as a review may have changed it.
+    """
     told = debrief(ended.attempt, ended.card)
     where = places(ended.scenario, ended.attempt)
+    kept = remark.notes if remark is not None else Notes(ended.attempt.started.locale, ())
+    notes = {(one.kind, one.code): _noted(one, where) for one in kept.notes}
+    stands = [one for one in marked(told).values() if named_as(one) in notes]
+    part = ModelPart(
+        model=remark.model if remark is not None and stands else "",
+        may_ask=may_ask and not stands and bool(marked(told)),
+        why_not="" if stands else why_not,
+        dropped=tuple(note_dropped(why, times) for why, times in kept.dropped.items()) if stands else (),
+    )
     numbers = set(advisable(ended.attempt, ended.card))
     turns = []
     for turn in ended.attempt.turns:
@@ -156,11 +195,20 @@ def debrief_page(ended: Ended, here: Locale) -> DebriefPage:
     return DebriefPage(
         title=ended.scenario.title.to(here),
         lang=ended.lang,
-        lessons=tuple(_learnt(ended, lesson, where, here) for lesson in told.lessons),
-        strengths=tuple(_went(strength, where, here) for strength in told.strengths),
+        lessons=tuple(
+            replace(_learnt(ended, lesson, where, here), note=notes.get(named_as(lesson))) for lesson in told.lessons
+        ),
+        strengths=tuple(
+            replace(_went(strength, where, here), note=notes.get(named_as(strength))) for strength in told.strengths
+        ),
         turns=tuple(turns),
         reviewed=ended.reviewed,
+        model=part,
     )
+
+
+def _noted(note: Note, where: Mapping[int, Place]) -> Noted:
+    return Noted(note.say, note.quote, where.get(note.turn) if note.turn is not None else None)
 
 
 def _learnt(ended: Ended, lesson: Lesson, where: Mapping[int, Place], here: Locale) -> Learnt:

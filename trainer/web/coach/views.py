@@ -6,13 +6,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from trainer.practice.coach import Advice
+from trainer.practice.coach import debrief as told_of
 from trainer.store import remarks
 from trainer.store.remarks import Remark
 from trainer.web import language
 from trainer.web.access import PRACTISE, found, may, own_attempt
 from trainer.web.coach.ended import Ended, own_ended
 from trainer.web.coach.pages import TurnPage, debrief_page, of_paragraph, suggested, turn_page
-from trainer.web.coach.wording import IN_EXAMS, NO_MODEL, why_nothing
+from trainer.web.coach.wording import DEBRIEF_IN_EXAMS, IN_EXAMS, NO_MODEL, why_nothing
 from trainer.web.guest.seat import Seat, names_of, seat, waiting, within
 from trainer.web.language import gettext as _
 from trainer.web.served import attempts, now
@@ -27,8 +28,44 @@ def debrief(attempt_id: UUID) -> str | Response:
     ended = own_ended(attempt_id)
     if isinstance(ended, Response):
         return ended
-    page = debrief_page(ended, language.locale())
-    return render_template("coach/debrief.html", page=page, id=attempt_id)
+    kept = None if ended.row.exam else remarks.last(attempts().engine, attempt_id, "debrief")
+    taken = _seat(ended)
+    why_not = "" if taken else str(DEBRIEF_IN_EXAMS if ended.row.exam else NO_MODEL)
+    page = debrief_page(ended, language.locale(), kept, may_ask=taken is not None, why_not=why_not)
+    return render_template("coach/debrief.html", page=page, id=attempt_id, most=round(within("coach")))
+
+
+@bp.post("/attempts/<uuid:attempt_id>/coach/notes")
+@may(PRACTISE, own_attempt)
+def add_notes(attempt_id: UUID) -> Response:
+    """Ask a model for notes to the debrief; what is not held by the talk is not kept."""
+    ended = own_ended(attempt_id)
+    if isinstance(ended, Response):
+        return ended
+    back = redirect(url_for("coach.debrief", attempt_id=attempt_id, _anchor="lessons-head"))
+    engine, taken = attempts().engine, _seat(ended)
+    kept = None if ended.row.exam else remarks.last(engine, attempt_id, "debrief")
+    page = debrief_page(ended, language.locale(), kept, may_ask=taken is not None)
+    if taken is None:
+        flash(_("Nobody was asked: no language model has a part here."), "info")
+        return back
+    if not page.model.may_ask:
+        return back
+    from trainer.practice.debrief_notes import Debriefer, NoNotes
+
+    who = found().visitor
+    asked = Debriefer(taken.client, taken.model, names_of(who), attempt_id, whole=within("coach"))
+    try:
+        with waiting() as has_place:
+            if not has_place:
+                raise NoNotes("busy")
+            notes, version = asked.notes(ended.desk, ended.attempt, ended.card, told_of(ended.attempt, ended.card))
+    except NoNotes as none:
+        flash(why_nothing(none.why), "info")
+        return back
+    remark = Remark(now(), taken.model, version, remarks.as_json(notes))
+    remarks.keep_debrief(engine, attempt_id, remark, who.id if who else None)
+    return back
 
 
 @bp.get("/attempts/<uuid:attempt_id>/coach/<int:number>")

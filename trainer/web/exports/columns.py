@@ -34,6 +34,11 @@ def attempts() -> tuple[Column, ...]:
         Column(_("Critical by the judge"), _("Sure critical breaches that the judge found."), key="judge_critical"),
         Column(_("Verdict"), _("The verdict that counts: as reviewed once the review is closed."), key="verdict"),
         Column(_("Score"), _("The score that counts: as reviewed once the review is closed."), key="score"),
+        Column(
+            _("Weight of a model"),
+            _("By how many percent a language model's grades of the skills weigh in the score; 0: it is the judge's."),
+            key="model_share",
+        ),
         Column(_("Critical"), _("Sure critical breaches, as reviewed once the review is closed."), key="critical"),
         Column(_("Reviewed at"), _("When the review was closed, in UTC; empty without one."), key="reviewed"),
         Column(_("Reviewer"), _("Who closed it."), key="reviewer"),

@@ -11,6 +11,7 @@ from wtforms import BooleanField, DecimalField, IntegerField, SelectMultipleFiel
 from wtforms.validators import ValidationError
 
 from trainer.llm.calls import PURPOSES
+from trainer.practice.official import MOST_SHARE
 from trainer.store import guest
 from trainer.store.guest import LONGEST_READING, LONGEST_WAIT, SHORTEST_WAIT, Costs, GuestSettings
 from trainer.web import language
@@ -42,11 +43,12 @@ MEANS: Mapping[str, LazyText] = {
     ),
     "coach": lazy_gettext(
         "Suggests on request how a turn could have been said. The judge hears it first; what breaks a rule, or names a "
-        "figure or a day that is not in the case, is not shown. The coach itself needs no model."
+        "figure or a day that is not in the case, is not shown. Adds notes to a debrief, which rest on its findings "
+        "and on words of the talk. The coach itself needs no model."
     ),
     "opinion": lazy_gettext(
-        "Grades the skills of a finished attempt beside the judge, on request, in three samples. It changes no score "
-        "and clears no finding; what it alone claims goes to a reviewer."
+        "Grades the skills of a finished attempt beside the judge, on request, in three samples. It clears no finding, "
+        "and changes no score unless you let it below; what it alone claims goes to a reviewer."
     ),
     "speech": lazy_gettext(
         "Writes down what trainees say on the phone. They may mend it, and only what they send counts. Recordings go "
@@ -98,6 +100,9 @@ RULE: Mapping[str, LazyText] = {
     "same": lazy_gettext("the trainee's own words"),
     "quote": lazy_gettext("quotes what nobody said"),
     "injected": lazy_gettext("quotes what was said to the model"),
+    "verdict": lazy_gettext("speaks of score or verdict"),
+    "claim": lazy_gettext("names a breach that was not found"),
+    "twice": lazy_gettext("speaks of the same thing twice"),
     "garbled": lazy_gettext("not in the form that was asked for"),
     "unknown-move": lazy_gettext("no move that is known and was said"),
 }
@@ -105,6 +110,7 @@ _SHARED = (
     "guest_on",
     "guest_first_ms",
     "guest_reading_ms",
+    "guest_opinion_share",
     *(f"guest_{code}" for code in BUILT),
     "guest_opinion_own",
     "guest_opinion_raises",
@@ -134,6 +140,7 @@ class GuestForm(SpeechForm):
     guest_draft = BooleanField()
     guest_model = StringField(filters=[readable])
     guest_model_judge = StringField(filters=[readable])
+    guest_opinion_share = IntegerField(default=0)
     guest_first_ms = IntegerField()
     guest_reading_ms = IntegerField()
     guest_off_for = SelectMultipleField(choices=(), validate_choice=False)
@@ -158,6 +165,14 @@ class GuestForm(SpeechForm):
     def validate_guest_first_ms(self, field: IntegerField) -> None:
         """A wait that a talk bears."""
         _within(field, LONGEST_WAIT)
+
+    def validate_guest_opinion_share(self, field: IntegerField) -> None:
+        """A share in percent; a page that says nothing of it lets no grade weigh."""
+        if field.data is None and not field.raw_data:
+            field.data = 0
+        if field.data is None or not 0 <= field.data <= MOST_SHARE:
+            field.errors.clear()
+            raise ValidationError(_("0 to %(most)s percent.", most=MOST_SHARE))
 
     def validate_guest_reading_ms(self, field: IntegerField) -> None:
         """A wait before the wait."""

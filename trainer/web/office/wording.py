@@ -40,6 +40,7 @@ DEEDS: dict[str, LazyText] = {
     "mail-tried-again": lazy_gettext("Message sent once more"),
     "objection-answered": lazy_gettext("Objection answered"),
     "opinion-raised": lazy_gettext("Pass left to a person by a second opinion"),
+    "opinion-weighs": lazy_gettext("Grades of a second opinion entered a score"),
     "password-link-made": lazy_gettext("Link for a new password made"),
     "password-set-by-link": lazy_gettext("Password set by link"),
     "path-changed": lazy_gettext("Learning path changed"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from trainer.conversation.text import Locale, Text
+from trainer.practice.official import SOURCE
 from trainer.progress.certificate import Statement, percent_ruled_out
 from trainer.web.paper.printing import not_drawn, printed, told_by_number
 
@@ -88,13 +89,22 @@ def evidence(statement: Statement, here: Locale) -> list[str]:
         )
     if shown.reviewer:
         lines.append(Text(f"审核确认人：{shown.reviewer}。", f"Signed off by {shown.reviewer}."))
-    rubrics = [name.removeprefix("rubric:") for name in statement.rubrics]
+    rubrics = [name.removeprefix("rubric:") for name in statement.rubrics if not name.startswith(SOURCE)]
+    models = [name.removeprefix(SOURCE).strip() for name in statement.rubrics if name.startswith(SOURCE)]
     lines.append(
         Text(
             f"项目版本：{statement.programme_version}。评分规则：{'、'.join(rubrics) or '无'}。",
             f"Programme version {statement.programme_version}. Judged by {', '.join(rubrics) or 'no rubric'}.",
         )
     )
+    if models:
+        zh, en = "、".join(models), ", ".join(models)
+        lines.append(
+            Text(
+                f"部分成绩里，语言模型对技巧的打分占一定比例：{zh}。",
+                f"In some of the scores a language model's grades of the skills weigh: {en}.",
+            )
+        )
     return [line.to(here) for line in lines]
 
 

@@ -14,7 +14,7 @@ from trainer.progress.figures import (
     Totals,
     periods,
 )
-from trainer.store import figures, team, whereabouts
+from trainer.store import figures, team, weighing, whereabouts
 from trainer.store.figures import Scope
 from trainer.store.paging import Page
 from trainer.store.team import OnMap
@@ -25,7 +25,8 @@ from trainer.web.served import attempts
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Every figure of a scope, reckoned at one moment."""
+    """Every figure of a scope, reckoned at one moment. In `weighed` of its attempts a model's grades weigh in the
+    score."""
 
     scope: Scope
     at: datetime
@@ -40,6 +41,7 @@ class Team:
     standings: tuple[Standing, ...]
     skills: Mapping[str, float]
     map: Page[OnMap]
+    weighed: int
 
 
 def team_of(chosen: Filters, at: datetime, *, page: int = 1, people_on_map: int = team.PEOPLE_ON_A_MAP) -> Team:
@@ -60,4 +62,5 @@ def team_of(chosen: Filters, at: datetime, *, page: int = 1, people_on_map: int 
         standings=whereabouts.standings(engine, at, cohort=chosen.cohort, jurisdiction=chosen.jurisdiction),
         skills=team.skills_of_all(engine, scope),
         map=team.heat_map(engine, scope, page, people_on_map),
+        weighed=weighing.weighed_in(engine, scope),
     )

@@ -16,10 +16,11 @@ from trainer.web.attempt import evidence
 from trainer.web.attempt.annotated import Annotated, annotated, opening
 from trainer.web.attempt.evidence import Dimension
 from trainer.web.attempt.pages import SIGNS
+from trainer.web.attempt.weighs import weighs
 from trainer.web.call.spoken import Speech
 from trainer.web.catalogue.pages import title_of
 from trainer.web.reports.room import attempt_line, bp, counted_attempt
-from trainer.web.review.found import Read, read
+from trainer.web.review.found import Read, counted_in, read
 from trainer.web.served import attempts, content
 
 
@@ -60,7 +61,7 @@ def attempt(attempt_id: UUID) -> str:
     judged = None
     if known is not None and known.events:
         rebuilt: Attempt = attempts().rebuilt(attempt_id, known.events)
-        judged = read(attempt_id, rebuilt, decisions.of_attempt(engine, attempt_id))
+        judged = read(attempt_id, rebuilt, decisions.of_attempt(engine, attempt_id), counted_in(known.row))
     allowed = settings.read(engine).managers_read_conversations
     return render_template(
         "reports/attempt.html",
@@ -68,11 +69,14 @@ def attempt(attempt_id: UUID) -> str:
         sign=SIGNS.get(line.verdict, ""),
         title=title_of(line.scenario, here),
         judge=judged.judged.scorecard if judged and judged.review.changed else None,
+        weighs=weighs(judged.judged.scorecard, judged.official, judged.counted, here) if judged else None,
         dimensions=_dimensions(judged, here) if judged else (),
         findings=_findings(team.findings_of(engine, attempt_id), here),
         talk=_conversation(judged) if judged and allowed else None,
         allowed=allowed,
-        versions=sorted(judged.attempt.started.versions.items()) if judged else (),
+        versions=sorted((judged.attempt.started.versions | (judged.counted.versions if judged.counted else {})).items())
+        if judged
+        else (),
     )
 
 

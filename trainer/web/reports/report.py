@@ -67,6 +67,12 @@ def _figures(team: Team, means: Mapping[str, str]) -> Sheet:
         [_("Passed at the first try"), _share(team.first.pass_rate), team.first.attempts, means["first-pass-rate"]],
         [_("With a critical breach"), _share(total.critical_rate), total.attempts, means["critical-rate"]],
         [_("Mean score"), _rounded(total.score, 1), total.attempts, means["score"]],
+        [
+            _("Scores with a model's grades"),
+            team.weighed,
+            total.attempts,
+            _("Attempts in whose score a language model's grades of the skills weigh, as an administrator has set it."),
+        ],
         [_("Time to certification"), _rounded(took.middle, 1), took.people, means["to-certification"]],
         [_("Recovered"), _share(came.recovered), came.with_sums, means["recovered"]],
         [_("First payment missed"), _share(came.delinquent), came.reached, means["delinquent"]],

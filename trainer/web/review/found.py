@@ -9,11 +9,14 @@ from flask import abort, g
 
 from trainer.practice.attempt import Attempt
 from trainer.practice.judging import setting_of
+from trainer.practice.official import Counted, official
 from trainer.practice.result import Result, result
 from trainer.practice.review import Decision, Reviewed, reviewed
 from trainer.rubric.criterion import Rules
+from trainer.rubric.scorecard import Scorecard
 from trainer.scenario.schema import Scenario
-from trainer.store import cases, decisions
+from trainer.store import cases, decisions, weighing
+from trainer.store.attempts import Row
 from trainer.store.cases import Case
 from trainer.store.visitors import Visitor
 from trainer.web import access
@@ -27,7 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A finished attempt read whole, with the judge's result and what a review made of it."""
+    """A finished attempt read whole, with the judge's result and what a review made of it.
+
+    `counted` is the opinion that weighs in its score, None where none does; `official` the scorecard with it, before
+    any review.
+    """
 
     attempt: Attempt
     desk: "Desk"
@@ -35,24 +42,31 @@ class Read:
     judged: Result
     rules: Rules
     review: Reviewed
+    counted: Counted | None
+    official: Scorecard
 
 
-def read(attempt_id: UUID, attempt: Attempt, told: tuple[Decision, ...]) -> Read:
-    """Judge `attempt` under the rules it ran on and lay `told` over it."""
+def counted_in(row: Row) -> Counted | None:
+    """The opinion that weighs in the score of an attempt; nothing is asked where the score is the judge's own."""
+    return weighing.of_attempt(attempts().engine, row.id) if row.judge_score is not None else None
+
+
+def read(attempt_id: UUID, attempt: Attempt, told: tuple[Decision, ...], counted: Counted | None = None) -> Read:
+    """Judge `attempt` under the rules it ran on and lay `told` over it, then what `counted` weighs in its score."""
     desk = desk_for(attempt.started)
     scenario = desk.scenario(attempt.started.scenario)
     judged = result(desk, attempt, attempt_id)
     rules = desk.rubrics.rules_for(setting_of(scenario, attempt))
-    return Read(
-        attempt, desk, scenario, judged, rules, reviewed(judged.scorecard, rules, attempt.transcript_turns, told)
-    )
+    review = reviewed(judged.scorecard, rules, attempt.transcript_turns, told, counted)
+    return Read(attempt, desk, scenario, judged, rules, review, counted, official(judged.scorecard, rules, counted))
 
 
 def found_read() -> Read:
     """The attempt in the address, read. Needs `open_attempt`."""
     case = found_case()
     attempt = attempts().rebuilt(case.attempt, access.found().events)
-    return read(case.attempt, attempt, decisions.of_attempt(attempts().engine, case.attempt))
+    told = decisions.of_attempt(attempts().engine, case.attempt)
+    return read(case.attempt, attempt, told, counted_in(access.found().row))
 
 
 def found_case() -> Case:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from trainer.conversation.text import Locale
 from trainer.practice.attempt import Attempt
+from trainer.practice.official import Counted
 from trainer.practice.review import Item
 from trainer.rubric.finding import Duty, Finding
 from trainer.rubric.scorecard import Scorecard
@@ -17,7 +18,7 @@ from trainer.web.attempt.evidence import Place
 from trainer.web.attempt.pages import SIGNS, meaning
 from trainer.web.language import gettext as _
 from trainer.web.review.found import read
-from trainer.web.review.pages import Judgement, Made, Note, made, note
+from trainer.web.review.pages import Judgement, Made, Note, judgement, made, note
 from trainer.web.served import attempts
 
 
@@ -62,18 +63,20 @@ class Given:
     lang: str
 
 
-def given_back(attempt_id: UUID, attempt: Attempt, here: Locale) -> Given | None:
-    """The review of an attempt for its owner; None where no case was opened."""
+def given_back(attempt_id: UUID, attempt: Attempt, here: Locale, counted: Counted | None = None) -> Given | None:
+    """The review of an attempt for its owner; None where no case was opened. `counted` weighs in its score."""
     engine = attempts().engine
     case = cases.of_attempt(engine, attempt_id)
     if case is None:
         return None
     back = case.closed is not None
-    told = read(attempt_id, attempt, decisions.of_attempt(engine, attempt_id) if back else ())
+    decided = decisions.of_attempt(engine, attempt_id) if back else ()
+    told = read(attempt_id, attempt, decided, counted)
     where = places(told.scenario, attempt)
     utterances = attempt.transcript_turns
     judged = told.judged.scorecard.verdict  # the row may say that a pass was left to a person
-    judge = Judgement(judged, SIGNS.get(judged, ""), case.score)
+    judge = Judgement(judged, SIGNS.get(judged, ""), case.judge_score)
+    before = judge if told.counted is None else judgement(told.official.verdict, told.official.score)
     reviewed = Judgement(case.final, SIGNS.get(case.final, ""), case.final_score or 0.0) if case.final else None
     return Given(
         back=back,
@@ -82,18 +85,20 @@ def given_back(attempt_id: UUID, attempt: Attempt, here: Locale) -> Given | None
         word=case.word,
         judge=judge,
         reviewed=reviewed,
-        counts=_counts(judge, reviewed, told.review.scorecard if back else None),
+        counts=_counts(before, judge, reviewed, told.review.scorecard if back else None),
         changes=tuple(_change(item, where, here) for item in told.review.items if item.decisions),
         notes=tuple(note(one, where, utterances) for one in decisions.comments(engine, attempt_id)) if back else (),
         lang="zh-Hans" if attempt.started.locale == "zh" else "en",
     )
 
 
-def _counts(judge: Judgement, reviewed: Judgement | None, card: Scorecard | None) -> Counts | None:
-    """What counts instead of the judge's own; None where both say the same, to the figure that is shown."""
+def _counts(
+    unreviewed: Judgement, judge: Judgement, reviewed: Judgement | None, card: Scorecard | None
+) -> Counts | None:
+    """What counts instead of what stood before the review; None where both say the same, to the figure shown."""
     if reviewed is None or (reviewed.verdict, words.figure(reviewed.score)) == (
-        judge.verdict,
-        words.figure(judge.score),
+        unreviewed.verdict,
+        words.figure(unreviewed.score),
     ):
         return None
     before = _(

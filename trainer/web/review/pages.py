@@ -18,6 +18,7 @@ from trainer.web.attempt import evidence
 from trainer.web.attempt.annotated import Annotated, annotated, opening, places
 from trainer.web.attempt.evidence import Found, Kept, Place
 from trainer.web.attempt.pages import SIGNS
+from trainer.web.attempt.weighs import Weighs, weighs
 from trainer.web.call.spoken import Speech
 from trainer.web.catalogue.pages import title_of
 from trainer.web.language import gettext as _
@@ -151,6 +152,7 @@ class CasePage:
     judge: Judgement
     now: Judgement
     left_to_a_person: bool
+    weighs: Weighs | None
     items: tuple[Reviewable, ...]
     objections: tuple[Objected, ...]
     opening: Speech
@@ -222,10 +224,11 @@ def case_page(
         closed=case.closed,
         closer=case.closer,
         word=case.word,
-        final=_judgement(case.final, case.final_score or 0.0) if case.final else None,
+        final=judgement(case.final, case.final_score or 0.0) if case.final else None,
         judge=_of(card),
         now=_of(review.scorecard),
         left_to_a_person=review.scorecard.verdict == "review",
+        weighs=weighs(card, read.official, read.counted, here),
         items=items,
         objections=tuple(o for o in objected if o.id not in own or own[o.id] not in {i.number for i in items}),
         opening=opening(read.scenario, read.attempt),
@@ -241,10 +244,11 @@ def case_page(
 
 
 def _of(card: Scorecard) -> Judgement:
-    return _judgement(card.verdict, card.score)
+    return judgement(card.verdict, card.score)
 
 
-def _judgement(verdict: str, score: float) -> Judgement:
+def judgement(verdict: str, score: float) -> Judgement:
+    """A verdict with its score and its sign."""
     return Judgement(verdict, SIGNS.get(verdict, ""), score)
 
 
