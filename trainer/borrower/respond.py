@@ -12,7 +12,7 @@ from trainer.borrower.ending import ends_in_anger
 from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.mouth import sum_said
 from trainer.borrower.own import own_question, wanders
-from trainer.borrower.particulars import heard_in_particular, particular
+from trainer.borrower.particulars import heard_in_particular, introduced, particular
 from trainer.borrower.pushes import pushes
 from trainer.borrower.questions import (
     answer_facts,
@@ -49,6 +49,8 @@ _BEFORE_GOODBYE = frozenset(
 def respond(scene: Scene, state: PersonState, known_acts: frozenset[str]) -> Answered:
     """The person's reply to the turn in `scene`; `known_acts` are the acts that have words of their own."""
     scene = heard_in_particular(scene)
+    if not state.caller_known:
+        scene = replace(scene, reading=introduced(scene.reading, scene.scenario.case_file.firm, scene.locale))
     state, repeated = _noticed(scene, state)
     plan = plan_said(scene, state) if scene.person.role == "borrower" else None
     state, shifts = _felt(scene, state, plan, repeated)

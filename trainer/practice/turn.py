@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from trainer.borrower.particulars import introduced
 from trainer.borrower.reply import Answered, Reply
 from trainer.borrower.respond import keeps_silent, respond
 from trainer.borrower.scene import Scene
@@ -182,8 +181,6 @@ def next_turn(
     broke = tuple(dict.fromkeys(f.code for f in tally.new_findings if not f.advice_only))
     proposed = second.propose(reading, scenario, beside.moment) if second is not None and is_unsure(reading) else NONE
     reading = with_proposed(reading, proposed)
-    if not attempt.person.caller_known:
-        reading = introduced(reading, scenario.case_file.firm, started.locale)
     scene = scene_of(desk, attempt, reading, tally, broke, beside.moment)
     triggers = [m.kind for m in reading.moves if m.kind not in VIOLATIONS] + list(broke)
     triggers += [*beside.events, *([f"deed:{beside.act}"] if beside.act else [])]
