@@ -148,6 +148,7 @@ def test_there_are_two_acts_at_most():
         ("What could you manage a month?", True),
         ("Could you do anything at all?", True),
         ("Do you get any help with them?", False),
+        ("Is your mum able to lend a hand?", False),
         ("What would make you feel safer?", False),
     ],
 )

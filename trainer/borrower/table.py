@@ -27,6 +27,12 @@ _MISHEARS = {"ducker": 0.08, "reckoner": 0.03, "wronged": 0.06, "rambler": 0.08,
 _ASKS_WAY = 0.35
 
 
+# Somebody's kin or friends and what they might lend: no figure, and nobody's business.
+_OF_KIN = re.compile(
+    r"\b(?:(?:lend|borrow|chip)\w*|(?:help|bail) (?:you|him|her|them) out)\b"
+    r"|\b(?:famil\w+|friends?|mates?|brothers?|sisters?|parents?|mum|mom|dad|relatives?)\b.{0,24}\bhelp\b",
+    re.IGNORECASE,
+)
 # Where none of this is spoken of, help of another kind is asked after: who reads the mail, what would make it easier.
 _OF_MONEY = re.compile(
     r"\b(?:pay\w*|afford\w*|manag\w*|spare|put|figures?|months?|monthly|weeks?|weekly|amounts?|money|much|sums?|numbers?"
@@ -48,8 +54,11 @@ def at_the_table(scene: Scene, state: PersonState, plan: Plan | None) -> Settled
     kinds = {m.kind for m in asks}
     if plan is not None and (is_offer(scene) or readback):
         return _asked_back(scene, state) or _with_way(scene, state, answer_plan(plan, scene, state))
-    if reading.has("ask-support") and _asks_a_figure(scene) and not tells_something(scene, state, "ask-support"):
-        return name_figure(scene, state)
+    if reading.has("ask-support") and not tells_something(scene, state, "ask-support"):
+        if _OF_KIN.search(reading.text):
+            return Settled((SpeechAct("withholds"),), (), state.bargain)
+        if _asks_a_figure(scene):
+            return name_figure(scene, state)
     if not asks:
         return nothing
     if "ask-commitment" in kinds and state.bargain.agreed is not None:
