@@ -107,7 +107,7 @@ def speaker(at: Scenario = SMALL_LOAN, locale: Locale = "zh") -> OfflineVoice:
     return OfflineVoice(Phrasebook.of(at, {"plain": plain_voice()}, locale))
 
 
-def move(kind: str, confidence: float = 0.9, **slots: Any) -> Move:
+def move(kind: str, confidence: float = 0.9, span: tuple[int, int] = (0, 1), **slots: Any) -> Move:
     """A move with these slots; sums may be plain numbers, days `"2026-03-15"`."""
     for name in ("amount", "each"):
         if slots.get(name) is not None:
@@ -115,7 +115,7 @@ def move(kind: str, confidence: float = 0.9, **slots: Any) -> Move:
     for name in ("date", "date_alternative"):
         if isinstance(slots.get(name), str):
             slots[name] = dt.date.fromisoformat(slots[name])
-    return Move(kind, (0, 1), confidence, Slots(**slots))
+    return Move(kind, span, confidence, Slots(**slots))
 
 
 def scene(

@@ -3,7 +3,14 @@
 import pytest
 
 from tests.borrower.small_loan import SMALL_LOAN, move, scenario, scene, somebody
-from trainer.borrower.questions import answer_facts, answer_topics, fact_questions, rather_small, repeated_answer
+from trainer.borrower.questions import (
+    answer_facts,
+    answer_topics,
+    fact_questions,
+    rather_small,
+    repeated_answer,
+    what_was_meant,
+)
 from trainer.borrower.reply import SpeechAct
 
 OPEN = {"trust": 0.8, "anger": 0.0, "explored": 0.5, "shame": 0.1}
@@ -83,7 +90,7 @@ def test_who_tells_one_thing_does_not_also_say_what_is_kept_back():
     [
         (["check-safety"], []),  # nothing hangs on it here: it is a kindness like any other
         ([about("weather")], []),
-        (["ask-whereabouts"], ["nothing-more"]),
+        (["ask-whereabouts"], []),  # nothing was ever said of where anybody is: "that's all of it" answers nothing
         (["greet"], []),
     ],
 )
@@ -183,3 +190,23 @@ def test_a_small_question_with_words_of_its_own_is_not_answered_by_keeping_somet
     assert rather_small(scene("ask-reason", about("age")), (SpeechAct("tell:job-lost"),), WORDS) is None
     assert rather_small(scene("ask-reason", about("weather")), kept, WORDS) is None
     assert rather_small(scene("ask-reason", about("employer")), kept, WORDS | {"topic:employer"}) is None
+
+
+def test_asked_what_they_mean_they_say_the_last_thing_told_otherwise():
+    state = somebody(last_acts=("eased", "tell:job-lost"))
+    assert what_was_meant(scene(about("meant-what")), state) == SpeechAct("tell:job-lost")
+    assert what_was_meant(scene(about("meant-what")), somebody(last_acts=("receipt",))) is None
+    assert what_was_meant(scene(about("age")), state) is None
+
+
+def test_a_question_behind_sorry_is_no_wish_to_hear_the_last_words_again():
+    sorry, name = move("ask-about", topic="say-again", span=(0, 5)), move("ask-about", topic="age", span=(7, 30))
+    assert repeated_answer(scene(sorry, name), somebody(last_acts=("tell:job-lost",))) is None
+    assert repeated_answer(scene(sorry), somebody(last_acts=("tell:job-lost",))) == SpeechAct("tell:job-lost")
+
+
+def test_a_question_of_their_own_or_a_doubt_is_said_again_too():
+    again = scene(about("say-again"))
+    assert repeated_answer(again, somebody(last_acts=("agenda:court",))) == SpeechAct("agenda:court")
+    assert repeated_answer(again, somebody(last_acts=("thinks-first",))) == SpeechAct("thinks-first")
+    assert repeated_answer(again, somebody(last_acts=("receipt",))) == SpeechAct("says-again")

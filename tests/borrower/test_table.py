@@ -140,3 +140,17 @@ def test_nobody_asks_how_to_pay_what_they_did_not_mean_to_pay():
 
 def test_there_are_two_acts_at_most():
     assert max(len(acts(WHICH, seed=seed)) for seed in SEEDS) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("What could you manage a month?", True),
+        ("Could you do anything at all?", True),
+        ("Do you get any help with them?", False),
+        ("Is your mum able to lend a hand?", False),
+        ("What would make you feel safer?", False),
+    ],
+)
+def test_a_figure_is_named_where_money_is_asked_for_and_not_where_help_is(text, figure):
+    assert ("names-figure" in acts("ask-support", text=text, locale="en")) == figure

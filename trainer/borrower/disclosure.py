@@ -50,15 +50,22 @@ def unlocked(fact: Fact, mood: MoodState, told: Collection[str], parameters: Par
 
 
 def asked_for(
-    asks: str, person: str, facts: Sequence[Fact], mood: MoodState, told: Collection[str], parameters: Parameters
+    asks: str,
+    person: str,
+    facts: Sequence[Fact],
+    mood: MoodState,
+    told: Collection[str],
+    parameters: Parameters,
+    named: Collection[str] = (),
 ) -> Tells | Withholds | Nothing:
     """What asking `asks` (a move, or `about:<topic>`) brings from `person`: one fact at most.
 
-    The first untold fact that may be told is told. If none may, the first untold one is withheld. What was taken back
-    is no fact any more.
+    The first untold fact that may be told is told, those that the words ask for by name (`named`) before the others.
+    If none may, the first untold one is withheld. What was taken back is no fact any more.
     """
     gone = taken_back(facts, told)
     asked = [f for f in facts if f.person == person and asks in f.unlocked_by and f.id not in gone]
+    asked.sort(key=lambda fact: fact.id not in named)
     open_ones = [f for f in asked if f.id not in told]
     for fact in open_ones:
         if unlocked(fact, mood, told, parameters):

@@ -136,12 +136,15 @@ class OfflineVoice:
             for phrase in self.book.phrases.get((scene.person_id, act.act), ())
             if (rank := _rank(phrase, scene, mood, moves)) >= 0
         ]
+        introduced = act.act in _NAME_ASKED_BACK and (state.caller_known or scene.reading.has("identify-self"))
         recent = {key: place for place, key in enumerate(said)}
         last = said[-1] if said else ""
         best: tuple[float, str, Phrase, str] | None = None
         for rank, phrase in fitting:
             for number, variant in enumerate(phrase.variants):
                 if any(slot not in act.slots and slot not in _ALWAYS for slot in _SLOT.findall(variant)):
+                    continue
+                if introduced and scene.parameters.asks_who_calls(variant, scene.locale):
                     continue
                 key = f"{phrase.key}.{number}"
                 if key == last and len(fitting) * len(phrase.variants) > 1:
@@ -161,6 +164,8 @@ class OfflineVoice:
         return _filled(variant, act.slots, scene), key, phrase
 
 
+# Owning to a name, people ask for the caller's: not when they have it.
+_NAME_ASKED_BACK = frozenset({"admits", "wary", "refuses-detail"})
 _ALWAYS = frozenset({"name", "firm", "collector"})
 
 

@@ -1,11 +1,13 @@
 """The numbers of the borrower's model, from `lexicons/borrower.yaml`."""
 
+import re
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
 from trainer.content.places import content_root
 from trainer.content.shelf import shipped
+from trainer.conversation.text import Locale
 
 
 class _Shape(BaseModel):
@@ -109,7 +111,12 @@ class Parameters(_Shape):
     bargaining: Bargaining
     hang_up: HangUp
     complaint: Complaint
+    asks_name: dict[Locale, tuple[str, ...]]
     digest: str = ""
+
+    def asks_who_calls(self, words: str, locale: Locale) -> bool:
+        """Whether a line asks for the caller's name, which is no question once it was given."""
+        return any(re.search(pattern, words, re.IGNORECASE) for pattern in self.asks_name[locale])
 
 
 @cache

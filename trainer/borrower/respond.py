@@ -12,8 +12,16 @@ from trainer.borrower.ending import ends_in_anger
 from trainer.borrower.mood import moved, opening_mood
 from trainer.borrower.mouth import sum_said
 from trainer.borrower.own import own_question, wanders
+from trainer.borrower.particulars import heard_in_particular, introduced, particular
 from trainer.borrower.pushes import pushes
-from trainer.borrower.questions import answer_facts, answer_topics, rather_small, repeated_answer
+from trainer.borrower.questions import (
+    answer_facts,
+    answer_topics,
+    asks_for,
+    rather_small,
+    repeated_answer,
+    what_was_meant,
+)
 from trainer.borrower.reactions import doubtful_wound, no_speech, softener, statement, wound
 from trainer.borrower.reply import Answered, Reply, SpeechAct
 from trainer.borrower.scene import Scene
@@ -22,6 +30,7 @@ from trainer.borrower.table import at_the_table
 from trainer.borrower.terms import (
     Settled,
     plan_said,
+    says_terms,
 )
 from trainer.borrower.third_party import respond_for_another
 from trainer.conversation.plan import Plan
@@ -39,6 +48,9 @@ _BEFORE_GOODBYE = frozenset(
 
 def respond(scene: Scene, state: PersonState, known_acts: frozenset[str]) -> Answered:
     """The person's reply to the turn in `scene`; `known_acts` are the acts that have words of their own."""
+    scene = heard_in_particular(scene)
+    if not state.caller_known:
+        scene = replace(scene, reading=introduced(scene.reading, scene.scenario.case_file.firm, scene.locale))
     state, repeated = _noticed(scene, state)
     plan = plan_said(scene, state) if scene.person.role == "borrower" else None
     state, shifts = _felt(scene, state, plan, repeated)
@@ -156,14 +168,18 @@ def _compose(
         return (*first, SpeechAct("bye")), state
     if door is not None:
         return _with_placing(scene, state, (door,)), state
+    own = particular(scene)
     if money.acts:
-        soft = softener(scene, state)
+        soft = SpeechAct(f"topic:{own}") if own is not None else softener(scene, state)
         acts = (soft, money.acts[0]) if soft and len(money.acts) == 1 else money.acts
         return _with_agenda(scene, state, acts, known_acts, 0.3)
+    meant = what_was_meant(scene, state)
+    if meant is not None and not any(act.act.startswith("tell:") for act in facts):
+        return (meant,), state
     if facts and (small := rather_small(scene, facts, known_acts)):
         return (small,), state
     if facts:
-        soft = softener(scene, state)
+        soft = SpeechAct(f"topic:{own}") if own is not None else softener(scene, state)
         acts = (soft, facts[0]) if soft and len(facts) == 1 else facts
         return (wanders(scene, state, acts), state)
     if _names_debt(scene, state):
@@ -175,6 +191,9 @@ def _compose(
         return _with_agenda(scene, state, (_amount_heard(scene),), known_acts, 0.3)
     if repeated:
         return (SpeechAct("repeated-to"),), state
+    terms = says_terms(scene, state)
+    if terms is not None:
+        return (terms,), state
     said = statement(scene, state)
     if said is not None:
         weight = 0.75 if said.act == "receipt" else 0.35
@@ -223,7 +242,7 @@ def _with_agenda(
 def _puzzled(scene: Scene, state: PersonState, known_acts: frozenset[str]) -> tuple[tuple[SpeechAct, ...], PersonState]:
     """Nothing was understood: never "what do you mean" twice running."""
     if state.puzzled == 0:
-        act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(scene.reading.asks, "not-understood")
+        act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(asks_for(scene), "not-understood")
         return (SpeechAct(act),), state
     question = own_question(scene, state)
     if question is not None:

@@ -1,6 +1,7 @@
 """At the table: what a turn does about money, and the small frictions of talking figures by ear."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from trainer.borrower.mouth import day_said, sum_said
@@ -26,6 +27,22 @@ _MISHEARS = {"ducker": 0.08, "reckoner": 0.03, "wronged": 0.06, "rambler": 0.08,
 _ASKS_WAY = 0.35
 
 
+# Somebody's kin or friends and what they might lend: no figure, and nobody's business.
+_OF_KIN = re.compile(
+    r"\b(?:(?:lend|borrow|chip)\w*|(?:help|bail) (?:you|him|her|them) out)\b"
+    r"|\b(?:famil\w+|friends?|mates?|brothers?|sisters?|parents?|mum|mom|dad|relatives?)\b.{0,24}\bhelp\b",
+    re.IGNORECASE,
+)
+# Where none of this is spoken of, help of another kind is asked after: who reads the mail, what would make it easier.
+_OF_MONEY = re.compile(
+    r"\b(?:pay\w*|afford\w*|manag\w*|spare|put|figures?|months?|monthly|weeks?|weekly|amounts?|money|much|sums?|numbers?"
+    r"|start\w*|offer\w*|comfortabl\w*|stretch|realistic\w*|reach|find|able|suits?|work|down|settle|possible|dollars|pounds"
+    r"|yuan|quid|bucks|fiver|tenner|bit|something|anything|nothing|toward\w*|clear\w*|handle|swing|commit\w*|propos\w*"
+    r"|instal\w+|plan|can you do|could you do|you (?:can|could) do)\b|[\d$£¥€]",
+    re.IGNORECASE,
+)
+
+
 def at_the_table(scene: Scene, state: PersonState, plan: Plan | None) -> Settled:
     """An offer answered, a figure or a day named, terms confirmed; nothing where the turn is not about that."""
     reading = scene.reading
@@ -38,7 +55,10 @@ def at_the_table(scene: Scene, state: PersonState, plan: Plan | None) -> Settled
     if plan is not None and (is_offer(scene) or readback):
         return _asked_back(scene, state) or _with_way(scene, state, answer_plan(plan, scene, state))
     if reading.has("ask-support") and not tells_something(scene, state, "ask-support"):
-        return name_figure(scene, state)
+        if _OF_KIN.search(reading.text):
+            return Settled((SpeechAct("withholds"),), (), state.bargain)
+        if _asks_a_figure(scene):
+            return name_figure(scene, state)
     if not asks:
         return nothing
     if "ask-commitment" in kinds and state.bargain.agreed is not None:
@@ -97,3 +117,8 @@ def _day(scene: Scene, state: PersonState, day: dt.date) -> Settled:
 def day_act(name: str, day: dt.date, scene: Scene) -> SpeechAct:
     """An act that names a day."""
     return SpeechAct(name, {"date": day_said(day, scene.today, scene.locale)})
+
+
+def _asks_a_figure(scene: Scene) -> bool:
+    """Whether the question after what they could do is one after money."""
+    return scene.locale == "zh" or _OF_MONEY.search(scene.reading.text) is not None

@@ -211,6 +211,12 @@ def answer_readback(scene: Scene, state: PersonState, move: Move) -> Settled:
     return Settled((_act("confirms", scene, agreed),), ("read-back",), replace(state.bargain, read_back=True), agreed)
 
 
+def says_terms(scene: Scene, state: PersonState) -> SpeechAct | None:
+    """The agreed terms in a word, for "sorry, 300 or 500?"; None where nothing was agreed or no figure is asked for."""
+    asked = scene.reading.has("repeat-clarify") and any(sign.isdigit() for sign in scene.reading.text)
+    return _act("commits", scene, state.bargain.agreed) if asked and state.bargain.agreed is not None else None
+
+
 def _earlier(move: Move, first: dt.date) -> bool:
     alternative = move.slots.date_alternative
     return move.slots.date is not None and move.slots.date < first and alternative != first

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from trainer.borrower.own import own_question
-from trainer.borrower.questions import answer_facts, answer_topics, repeated_answer
+from trainer.borrower.questions import answer_facts, answer_topics, asks_for, repeated_answer
 from trainer.borrower.reactions import doubtful_wound, no_speech, statement, wound
 from trainer.borrower.reply import Reply, SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import PersonState
 
+_FETCH = "fetch-them"  # the topic of "could you give him a shout?"
 _PATIENCE = 3  # times they answer the same request before they ask not to be rung again
 
 
@@ -36,9 +37,10 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
         return _say(scene, (again,)), state
     if reading.has("close"):
         return _say(scene, (SpeechAct("bye"),), ends="closed"), state
+    topics = {m.slots.topic for m in reading.of("ask-about")}
     if reading.has("leave-message") and not reading.has("ask-for-person"):
         return _say(scene, (SpeechAct("takes-message", name),), ("takes-message",)), state
-    if reading.has("ask-for-person", "verify-identity"):
+    if reading.has("ask-for-person", "verify-identity") or _FETCH in topics:
         times = state.heard.get("ask-for-person", 0)
         if times > _PATIENCE:
             return _say(scene, (SpeechAct("asks-no-more-calls", name),)), state
@@ -72,7 +74,7 @@ def respond_for_another(scene: Scene, state: PersonState, known_acts: frozenset[
 
 def _puzzled(scene: Scene, state: PersonState) -> tuple[Reply, PersonState]:
     """Nothing was understood: a question is waved off, anything else asked back to, never twice running."""
-    act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(scene.reading.asks, "not-understood")
+    act = {"closed": "answers-yes-no", "open": "answers-vaguely"}.get(asks_for(scene), "not-understood")
     if state.puzzled or act == "answers-vaguely":
         return _say(scene, (SpeechAct("answers-vaguely"),)), replace(state, puzzled=0)
     return _say(scene, (SpeechAct(act),), understood=False), replace(state, puzzled=1)

@@ -1,7 +1,7 @@
 """Small questions beside the business of a call, and what their words are only mistaken for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from trainer.conversation.moves import VIOLATIONS, Move, Slots, Span
@@ -10,7 +10,7 @@ from trainer.language.asked import LIKELY, VERY_LIKELY, asked_about, topics
 from trainer.language.features import Seen
 from trainer.language.normalise import Normalised
 from trainer.language.structure import BEYOND_DOUBT, INDIFFERENT, PHRASE
-from trainer.language.topics import topic_book
+from trainer.language.topics import TopicBook, topic_book
 
 # Beside these a small question is still a small question.
 _SMALL = frozenset(
@@ -71,9 +71,9 @@ def small_questions(turn: Normalised, seen: Sequence[Seen], moves: Sequence[Move
             sure = surely | _known(moves, span)
             plainly = bool(sure) or not asked
             if locale == "en" or _HAN.search(words):  # Latin letters alone mean nothing in a Chinese talk
-                topic = _by_meaning(words, sure, book.over, unread=silent, plainly=plainly)
+                topic = _by_meaning(words, sure, book, unread=silent, plainly=plainly)
         elif topic not in book.plain:
-            topic = _surer(words, topic)
+            topic = _surer(words, topic, book)
         if topic is None or any(m.slots.topic == topic for m in small):
             continue
         if topic not in book.plain and surely - book.over[topic]:
@@ -106,23 +106,24 @@ def _begins(seen: Sequence[Seen], number: int, locale: Locale) -> int:
     return clause.start
 
 
-def _by_meaning(
-    words: str, surely: AbstractSet[str], over: Mapping[str, frozenset[str]], *, unread: bool, plainly: bool
-) -> str | None:
+def _by_meaning(words: str, surely: AbstractSet[str], book: TopicBook, *, unread: bool, plainly: bool) -> str | None:
     """The topic that `words` mean; `plainly` wants it sure: they look like something else, or nothing is asked."""
     topic, chance = asked_about(words, unread)
-    if not topic or surely & _OWED or surely - over[topic] - _BESIDE_A_TOPIC:
+    if not topic or surely & _OWED or surely - book.over[topic] - _BESIDE_A_TOPIC:
+        return None
+    if book.ruled_out(topic, words):
         return None
     return topic if chance >= (VERY_LIKELY if plainly else LIKELY) else None
 
 
-def _surer(words: str, topic: str) -> str:
+def _surer(words: str, topic: str, book: TopicBook) -> str:
     """`topic`, which a pattern found, unless the words surely mean another: 您平时几点下班 asks when to call.
 
     A topic that has no examples yet cannot be outweighed: its meaning is not known.
     """
     other, chance = asked_about(words)
-    return other if other and chance >= _OVERRULES and topic in topics().names else topic
+    surer = other and chance >= _OVERRULES and topic in topics().names and not book.ruled_out(other, words)
+    return other if surer else topic
 
 
 def without_mistaken(moves: Sequence[Move], small: Sequence[Move], seen: Sequence[Seen], locale: Locale) -> list[Move]:

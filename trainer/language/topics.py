@@ -16,6 +16,7 @@ class Topic(Words):
 
     `stated` counts though nothing is asked; `to_strangers` is answered before it is known who calls; a `plain`
     one holds whatever else its words may do, and outside a question too. Words of a `harsh` one may break a rule too.
+    `unless` are words by language that only look like the topic: "who keeps calling?" asks nobody who they are.
     """
 
     plain: bool = False
@@ -24,6 +25,7 @@ class Topic(Words):
     stated: bool = False
     to_strangers: bool = False
     harsh: bool = False
+    unless: dict[str, tuple[str, ...]] = {}
 
 
 class Topics(Shape):
@@ -38,7 +40,7 @@ class TopicBook:
     """Compiled patterns of one language, in the order of the file.
 
     `over` holds, by topic, the moves that give way to it; `answers` the act that answers it where nobody wrote words;
-    `stated`, `to_strangers` and `harsh` are topics with these marks.
+    `stated`, `to_strangers` and `harsh` are topics with these marks, `unless` has the patterns that rule one out.
     """
 
     topics: Patterns
@@ -50,10 +52,16 @@ class TopicBook:
     stated: frozenset[str]
     to_strangers: frozenset[str]
     harsh: frozenset[str]
+    unless: Mapping[str, re.Pattern[str]]
+
+    def ruled_out(self, topic: str, words: str) -> bool:
+        """Whether `words`, a normalised clause, only look like `topic`."""
+        pattern = self.unless.get(topic)
+        return pattern is not None and pattern.search(words) is not None
 
     def topic(self, words: str) -> str | None:
         """The first topic that `words`, a normalised clause, is about; None for none."""
-        return next(self.topics.found_in(words), None)
+        return next((name for name in self.topics.found_in(words) if not self.ruled_out(name, words)), None)
 
 
 @cache
@@ -71,6 +79,11 @@ def topic_book(locale: str) -> TopicBook:
         frozenset(name for name, topic in content.topics.items() if topic.stated),
         frozenset(name for name, topic in content.topics.items() if topic.to_strangers),
         frozenset(name for name, topic in content.topics.items() if topic.harsh),
+        {
+            name: re.compile("|".join(topic.unless[locale]))
+            for name, topic in content.topics.items()
+            if topic.unless.get(locale)
+        },
     )
 
 

@@ -29,8 +29,10 @@ def name_problems(scenario: Scenario, source: Source, topics: Collection[str]) -
     for number, line in enumerate(scenario.lines):
         used += [(("lines", number, "states"), name, states) for name in line.states]
         used += [(("lines", number, "moves"), name, {*MOVES, *VIOLATIONS}) for name in line.moves]
+    own = {a.topic for a in scenario.answers if a.asked is not None}
     if topics:
-        used += [(("answers", number, "topic"), a.topic, topics) for number, a in enumerate(scenario.answers)]
+        known_topics = {*topics, *own}
+        used += [(("answers", number, "topic"), a.topic, known_topics) for number, a in enumerate(scenario.answers)]
     used += [(("skills", number), name, QUALITIES) for number, name in enumerate(scenario.skills)]
     used += [(("circumstances", n), name, CIRCUMSTANCES) for n, name in enumerate(scenario.circumstances)]
     for where, name, known in used:

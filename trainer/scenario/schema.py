@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints, model_validator
 from trainer.conversation.account import Relation
 from trainer.conversation.text import Locale, Text
 from trainer.conversation.transcript import LONGEST_TURN, Channel, Jurisdiction
+from trainer.scenario.asked import Asked
 from trainer.scenario.case_file import CaseFile, Shape
 from trainer.scenario.letter import WrittenCase
 from trainer.scenario.story import Place, Preparation, Thread
@@ -122,7 +123,8 @@ class Fact(Shape):
     `threshold` (borrower-model.md §5), after the facts named in `after`. `secrets` are the spellings by which a leak
     of this fact would be recognised; no other line may contain them. Without `tell` and `withhold` the words are those
     of the person's voice, which people of other scenarios may share. A fact that `takes_back` others is what is true
-    instead: from then on those are neither told nor kept back.
+    instead: from then on those are neither told nor kept back. Where one question asks for several facts, one whose
+    `asked` is in the words comes before the others; it opens nothing.
     """
 
     id: Name
@@ -139,14 +141,20 @@ class Fact(Shape):
     signals: tuple[str, ...] = ()
     warning_sign: bool = False
     secrets: dict[Locale, tuple[str, ...]]
+    asked: Asked | None = None
     tell: Variants | None = None
     withhold: Variants | None = None
 
 
 class Answer(Variants):
-    """What a person answers to a small question on `topic` (lexicons/topics.yaml); may hold no locked fact."""
+    """What a person answers to a small question on `topic` (lexicons/topics.yaml); may hold no locked fact.
+
+    With `asked` the topic is this scenario's own, a noise on the line or a name that was let fall: a question with
+    such words in it is about that and nothing else.
+    """
 
     topic: Name
+    asked: Asked | None = None
     person: Name = "debtor"
     when: tuple[Guard, ...] = ()
 
