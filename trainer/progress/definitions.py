@@ -64,8 +64,7 @@ DEFINITIONS: Mapping[str, Text] = {
         "模拟投诉率：当场或事后投诉的次数 ÷ 练习次数。", "Complaints in simulation, at once or later, by all attempts."
     ),
     "cases": Text(
-        "期间内为作业做完的案例。自己做着练的、从转折点重来的不计；其中的决定只有本人看得到。"
-        "得分满分 100，取平均。",
+        "期间内为作业做完的案例。自己做着练的、从转折点重来的不计；其中的决定只有本人看得到。得分满分 100，取平均。",
         "Case studies played to their end in the period for an assignment. What somebody plays for themselves, or "
         "again from a turning point, is left out; what was decided only they see. Points out of 100, the mean.",
     ),

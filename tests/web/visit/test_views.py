@@ -101,6 +101,7 @@ def test_what_cannot_be_said_or_done_gets_a_message(visiting: Hand, form: dict, 
     answer = sent(visiting, **form)
     assert answer.status_code == 422
     assert message in answer.text
+    assert form["said"] in answer.text, "all of it: what comes back cut short is lost"
 
 
 def test_nothing_is_said_before_one_has_set_out(visiting: Hand) -> None:
