@@ -111,3 +111,12 @@ def test_without_a_form_of_ours_nothing_is_sent(texting: Hand) -> None:
 
 def test_another_visitor_does_not_find_it(texting: Hand, app: Flask) -> None:
     assert Hand(app, "en").get(texting.call.replace("/calls/", "/threads/")).status_code == 404
+
+
+def test_the_scorecard_tells_how_many_days_the_thread_took(texting: Hand) -> None:
+    sent(texting, said=WHO)
+    sent(texting, "waits", until="3d")
+    sent(texting, "end")
+    card = texting.get(texting.scorecard).text
+    assert "in the story" in card
+    assert "on the line" not in card

@@ -128,3 +128,12 @@ def test_a_window_that_fell_behind_is_told_so(visiting: Hand) -> None:
 
 def test_nobody_else_finds_it(visiting: Hand, app: Flask) -> None:
     assert Hand(app, "en").get(visiting.call.replace("/calls/", "/visits/")).status_code == 404
+
+
+def test_the_scorecard_tells_how_long_the_visit_took_by_the_clock_of_its_story(visiting: Hand) -> None:
+    out(visiting)
+    sent(visiting, act="knock")
+    sent(visiting, act="leave")
+    card = visiting.get(visiting.scorecard).text
+    assert "at the place" in card
+    assert "on the line" not in card
