@@ -53,6 +53,15 @@ def test_what_a_turn_about_money_is_answered_with(moves, state, expected):
     assert acts(*moves, state=state)[0] == expected
 
 
+def test_what_is_to_follow_a_payment_already_agreed_is_weighed_even_if_it_sounds_like_a_readback():
+    first = Plan(Decimal(400), 2, "month", FIRST_MONEY)
+    deal = Bargain(round=2, limit=Decimal(500), offered=(first,), on_table=first, agreed=first, meant=True)
+    done = settled(
+        move("confirm-agreement", each=80), state=somebody(bargain=deal), text="And then 80 a month.", locale="en"
+    )
+    assert (done.acts[0].act, done.agreed) == ("accepts", Plan(Decimal(80), 2, "month", FIRST_MONEY, Decimal(400)))
+
+
 @pytest.mark.parametrize("moves", [[], ["greet"], ["ask-reason"], ["state-amount"], ["empathise", "apologise"]])
 def test_a_turn_about_something_else_does_nothing_about_money(moves):
     before = somebody(bargain=DEAL)

@@ -305,6 +305,52 @@ def test_the_first_and_the_last_payment_are_taken_as_they_were_said(text, moves,
     assert plan(*moves, text=text, locale="en") == expected
 
 
+FRIDAY = Plan(Decimal(400), 2, "month", day("2026-03-20"))
+EIGHTY = Plan(Decimal(80), 2, "month", FIRST_MONEY)
+
+
+@pytest.mark.parametrize(
+    ("stood", "text", "moves", "expected"),
+    [
+        (FRIDAY, "And then 80 a month.", [move("offer-plan", each=80)], replace(FRIDAY, each=80, first_sum=400)),
+        (FRIDAY, "And after that, 80 a month for 10 months from April.",
+         [move("offer-plan", each=80, count=10), move("propose-date", date="2026-04-20")],
+         replace(FRIDAY, each=80, count=11, first_sum=400)),  # the ten come after the first
+        (EIGHTY, "And 400 on the 20th to start with?", [move("ask-commitment", amount=400, date="2026-03-20")],
+         replace(EIGHTY, first=day("2026-03-20"), first_sum=400)),
+        (replace(FRIDAY, count=1), "The rest at 80 a month.", [move("offer-plan", each=80)],
+         replace(FRIDAY, each=80, first_sum=400)),
+        # the first stays where only what follows is put anew
+        (replace(FRIDAY, each=Decimal(80), first_sum=Decimal(400)), "And then 60 a month.", [move("offer-plan", each=60)],
+         replace(FRIDAY, each=60, first_sum=400)),
+        # other terms in the place of those that stood
+        (FRIDAY, "Okay then, 80 a month.", [move("offer-plan", each=80)], EIGHTY_ALONE := Plan(Decimal(80), 2)),
+        (FRIDAY, "How about 80 a month instead?", [move("offer-plan", each=80)], EIGHTY_ALONE),
+        (None, "And then 80 a month.", [move("offer-plan", each=80)], EIGHTY_ALONE),
+        # the same sum again is the same plan
+        (FRIDAY, "And then 400 a month.", [move("offer-plan", each=400)], Plan(Decimal(400), 2)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_first_payment_and_what_follows_it_are_one_plan_though_said_in_two_turns(
+    stood, text, moves, expected, agreed
+):
+    bargain = Bargain(on_table=stood, agreed=stood if agreed else None, meant=agreed)
+    assert plan(*moves, bargain=bargain, text=text, locale="en") == expected
+
+
+def test_what_was_joined_is_weighed_by_its_heaviest_month_and_read_back_by_any_of_its_sums():
+    taken = replace(DEAL, agreed=FRIDAY, on_table=FRIDAY, limit=Decimal(500))
+    here = scene(move("offer-plan", each=80), text="And then 80 a month.", locale="en")
+    joined = plan_said(here, somebody(bargain=taken))
+    settled = answer_plan(joined, here, somebody(bargain=taken))
+    assert settled.agreed == replace(joined, first=FRIDAY.first)
+    assert settled.acts[0].slots["each"] == "400 yuan first, then 80 yuan"
+    for said in (400, 80):
+        back = answer_readback(scene(), somebody(bargain=settled.bargain), move("confirm-agreement", each=said))
+        assert back.bargain.read_back
+
+
 UNEVEN = replace(AGREED, first_sum=Decimal(500), last_sum=Decimal("142.50"))
 
 

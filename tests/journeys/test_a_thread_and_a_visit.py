@@ -20,11 +20,17 @@ def test_a_message_goes_and_hours_go_by(visit, narrow: bool) -> None:
     window = visit("zh", narrow=narrow)
     page = window.open()
     begin(page, "only-on-the-card")
+    page.locator("[data-said]").fill("字" * 4001)
+    page.locator("#composer button[type=submit]").click()
+    expect(page.locator("#composer-note")).to_contain_text("4000")
+    page.reload()
+    expect(page.locator("[data-said]")).to_have_value("字" * 4001)  # nothing that was typed is lost
     page.locator("[data-said]").fill("您好，我叫诺拉·惠特科姆，想联系戴尔·伦纳先生，请问这是他的号码吗？回复T退订。")
     expect(page.locator("[data-lock-words]")).to_contain_text("您好，我叫诺拉")
     window.assert_accessible("thread, nothing sent")
     page.locator("#composer button[type=submit]").click()
     expect(page.locator(".bubble-mine")).to_have_count(1)
+    expect(page.locator("[data-said]")).to_have_value("")  # what was sent is not on the sheet again
     page.locator("button[value='3d']").click()
     expect(page.locator("#turn-2")).to_be_attached()
     window.assert_accessible("thread")

@@ -28,6 +28,7 @@ CASES = [
     ("only_when_lost", True, True, False),
     ("failed_calls", 3, 4, 2),
     ("postdated_days", 5, 3, 9),
+    ("menace_words", ("or else",), ("or else", "regret"), ()),
     ("particulars", ("pay=app",), ("pay=app", "seal=seal"), ()),
     ("answer_days", 15, 10, 20),
     ("hold_days", 30, 60, 20),

@@ -42,6 +42,7 @@ CERTIFYING = {
 REPORTING = {
     "reports.all_programmes": ("report", ""),
     "reports.attempt": ("report", "attempt that is open to trainers"),
+    "reports.cases": ("report", ""),
     "reports.certificate_pdf": ("report", "certificate of the register"),
     "reports.enrol": ("report", ""),
     "reports.export": ("report", ""),

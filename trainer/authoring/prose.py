@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from trainer.imported.name_lists import name_lists
+from trainer.language.name_lists import name_lists
 
 _CALLED_ZH = (
     "客户|借款人|债务人|欠款人|持卡人|当事人|担保人|紧急联系人|联系人|姓名|户名|配偶|妻子|丈夫|老婆|老公|父亲|母亲"

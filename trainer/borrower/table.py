@@ -48,7 +48,9 @@ def at_the_table(scene: Scene, state: PersonState, plan: Plan | None) -> Settled
     reading = scene.reading
     nothing = Settled((), (), state.bargain)
     readback = outright(scene, reading.of("confirm-agreement"))
-    if readback and state.bargain.agreed is not None:
+    agreed = state.bargain.agreed
+    joined = plan is not None and plan.first_sum is not None and agreed is not None and agreed.first_sum is None
+    if readback and agreed is not None and not joined:  # a first payment that was not agreed yet is an offer
         return answer_readback(scene, state, readback[-1])
     asks = offers(scene)
     kinds = {m.kind for m in asks}

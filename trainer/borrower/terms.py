@@ -23,10 +23,10 @@ from trainer.borrower.negotiation import (
 from trainer.borrower.reply import SpeechAct
 from trainer.borrower.scene import Scene
 from trainer.borrower.state import Bargain, PersonState
-from trainer.borrower.uneven import uneven_sums
 from trainer.conversation.money import cents
 from trainer.conversation.moves import Move
 from trainer.conversation.plan import Every, Plan
+from trainer.language.uneven import leads_on, uneven_sums
 
 T = TypeVar("T")
 
@@ -67,10 +67,30 @@ def plan_said(scene: Scene, state: PersonState) -> Plan | None:
         return Plan(state.bargain.named, 2, "month", day)
     if each is None:
         return None
+    joined = _joined(Plan(each, count or 2, every or "month", day), count, on_table, scene)
+    if joined is not None:
+        return joined
     whole = scene.scenario.case_file.account.balance
     if count == 1 or (count is None and each >= whole * Decimal("0.9")):
         return Plan(each, 1, every or "month", day)
     return _with_odd_sums(Plan(each, count or 2, every or "month", day), count, scene)
+
+
+def _joined(plan: Plan, count: int | None, stood: Plan | None, scene: Scene) -> Plan | None:
+    """`plan` and what `stood` on the table as one: a payment named before and what is to follow it, in either order.
+
+    None where the words do not lead on from the one to the other, or where both name the same sum. Instalments counted
+    after a payment do not count it.
+    """
+    if stood is None or plan.each in (stood.each, *stood.odd_sums):
+        return None
+    match leads_on(scene.reading.text, scene.locale, plan.each, (stood.each, *stood.odd_sums)):
+        case "rest" if stood.count == 1 or stood.first is not None:
+            first = stood.first_sum if stood.odd_sums and stood.first_sum is not None else stood.each
+            return replace(plan, count=count + 1 if count else 2, first=stood.first, first_sum=first)
+        case "first" if stood.count > 1:
+            return replace(stood, first=plan.first or stood.first, first_sum=plan.each)
+    return None
 
 
 def _with_odd_sums(plan: Plan, count: int | None, scene: Scene) -> Plan:

@@ -41,6 +41,8 @@ class Setting:
     """All that surrounds the words of one contact. Absent knowledge is empty, never guessed.
 
     `place` is where the contact reaches the person: `work` and `public` are judged, other words are the firm's notes.
+    `names` are those of whoever is written to, as they stand on file in either language; `on_file` what the file says
+    beside them, where another name of theirs may stand.
     """
 
     channel: Channel = "phone"
@@ -57,6 +59,8 @@ class Setting:
     place: str = ""
     excerpt: bool = False
     debtor_name: str = ""
+    names: tuple[str, ...] = ()
+    on_file: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

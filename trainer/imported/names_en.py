@@ -6,7 +6,7 @@ A recogniser that writes no capitals is read too: there only a title or a cue be
 import re
 from collections.abc import Iterator
 
-from trainer.imported.name_lists import name_lists
+from trainer.language.name_lists import name_lists
 
 Span = tuple[int, int]
 

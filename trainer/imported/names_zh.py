@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from trainer.imported.name_lists import name_lists
+from trainer.language.name_lists import name_lists
 
 Span = tuple[int, int]
 

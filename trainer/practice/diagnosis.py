@@ -88,7 +88,7 @@ def entries(scenario: Scenario) -> tuple[Sign, ...]:
     )
 
 
-_TOLD = Text("通话里说到的", "Came up in the talk")
+_TOLD = Text("联系中说到的", "Came up in the talk")
 
 
 def visible(scenario: Scenario, attempt: Attempt) -> tuple[Sign, ...]:

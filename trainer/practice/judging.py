@@ -109,4 +109,19 @@ def setting_for(scenario: Scenario, locale: str) -> Setting:
         relation=file.relation,
         known=frozenset(file.known),
         debtor_name=scenario.people["debtor"].name.to("zh" if locale == "zh" else "en"),
+        names=(names := names_of(scenario)),
+        on_file=tuple(text for text in texts_of(scenario) if any(name in text for name in names)),
     )
+
+
+def names_of(scenario: Scenario) -> tuple[str, ...]:
+    """How those who may be written to are called on file, in either language: by name, and as the page calls them."""
+    called = (text for p in scenario.people.values() for text in (p.name, p.address))
+    return tuple(dict.fromkeys(words for text in called for words in (text.zh, text.en)))
+
+
+def texts_of(scenario: Scenario) -> tuple[str, ...]:
+    """What the file says of a person, and the addresses that letters may go to, in either language."""
+    addresses = scenario.letter.addresses if scenario.letter else ()
+    texts = (*(entry.value for entry in scenario.case_file.profile), *(a.lines for a in addresses))
+    return tuple(words for text in texts for words in (text.zh, text.en))

@@ -63,6 +63,11 @@ DEFINITIONS: Mapping[str, Text] = {
     "complaint-rate": Text(
         "模拟投诉率：当场或事后投诉的次数 ÷ 练习次数。", "Complaints in simulation, at once or later, by all attempts."
     ),
+    "cases": Text(
+        "期间内为作业做完的案例。自己做着练的、从转折点重来的不计；其中的决定只有本人看得到。得分满分 100，取平均。",
+        "Case studies played to their end in the period for an assignment. What somebody plays for themselves, or "
+        "again from a turning point, is left out; what was decided only they see. Points out of 100, the mean.",
+    ),
     "recognised": Text(
         f"期间内至少 {LEAST_FOR_RECOGNITION} 次练习且没有任何确定的违规或漏项的人，"
         "按行为技能（尊重、说真话、找对人、照顾难处）的平均分排列。与金额无关。",

@@ -17,6 +17,14 @@ BY_DETAIL: Mapping[str, Text] = {
     "rudeness": Text(
         "语气带刺、不耐烦，还够不上辱骂。", "The tone is sarcastic or impatient, short of an insult."
     ),
+    "menace": Text(
+        "说了会有后果，却不说是什么后果，看信的人只能往最坏处想。",
+        "It threatens that something will follow and does not say what; whoever reads it will fear the worst.",
+    ),
+    "wrong-name": Text(
+        "称呼里的名字档案里没有；要是写给别人的，就是把他的欠款告诉了收信的人。",
+        "The name in the greeting is not on file. If it is another person's, the reader learns of their debt.",
+    ),
     "deed": Text("做出来的事决定的，不是说的话。", "What was done decided it, not what was said."),
     "off-record": Text("提出不留记录或删掉记录。", "It offers to keep no record, or to wipe one."),
     "third-listens": Text("听的人不是债务人本人。", "The one listening is not the debtor."),

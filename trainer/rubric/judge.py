@@ -16,6 +16,7 @@ from trainer.language.reading import Reading, Signal
 from trainer.rubric.book import RubricBook
 from trainer.rubric.borders import settle
 from trainer.rubric.criterion import Rules
+from trainer.rubric.detectors.addressee import addressee
 from trainer.rubric.detectors.authority import authority
 from trainer.rubric.detectors.deeds import deeds
 from trainer.rubric.detectors.disclosure import disclosure, naming
@@ -36,6 +37,7 @@ from trainer.rubric.detectors.liability import liability
 from trainer.rubric.detectors.limitation import limitation
 from trainer.rubric.detectors.listener import answered, asked, at_first
 from trainer.rubric.detectors.matters import asked_in, on_file, settled, told
+from trainer.rubric.detectors.menace import menace
 from trainer.rubric.detectors.place import place
 from trainer.rubric.detectors.qualities import grades, recital, unbegun
 from trainer.rubric.detectors.responses import ignoring
@@ -69,6 +71,8 @@ DETECTORS = (
     visit,
     deeds,
     envelope,
+    menace,
+    addressee,
 )
 
 # Totals remembered to compare with; more are never said.

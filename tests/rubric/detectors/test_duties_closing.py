@@ -18,6 +18,35 @@ def test_what_was_agreed_is_read_back_and_the_way_to_pay_named() -> None:
     assert talk.met["official-channel-given"] == 6
 
 
+FIRST = "⟦ask-commitment amount=400 date=2026-03-06|周五先还400⟧，行吗？"
+REST = "⟦offer-plan each=80 date=2026-04-15|之后从四月起每月80⟧，可以吗？"
+
+
+@pytest.mark.parametrize(
+    ("read_back", "met"),
+    [
+        ("⟦confirm-agreement amount=400 date=2026-03-06|周五400⟧，⟦confirm-agreement each=80|之后每月80⟧", True),
+        ("⟦confirm-agreement each=80 date=2026-03-06|周五第一笔，之后每月80⟧", True),
+        ("⟦confirm-agreement amount=500 date=2026-03-06|周五500⟧，⟦confirm-agreement each=80|之后每月80⟧", False),
+        ("⟦confirm-agreement amount=400 date=2026-03-06|周五400⟧，⟦confirm-agreement each=90|之后每月90⟧", False),
+    ],
+)
+def test_a_first_payment_agreed_in_one_turn_stands_beside_what_follows_it_in_the_next(
+    read_back: str, met: bool
+) -> None:
+    talk = named().hears("嗯").says(FIRST).hears("行", "agrees").says(REST).hears("可以", "agrees")
+    assert talk.tally.agreed is not None
+    assert [t.amount or t.each for t in talk.tally.agreed.terms] == [400, 80]
+    talk.says(read_back).hears("对").says("⟦close|再见⟧")
+    assert ("agreement-confirmed" in talk.met) is met
+
+
+def test_other_terms_in_the_place_of_those_that_stood_leave_nothing_of_them() -> None:
+    talk = named().hears("嗯").says(FIRST).hears("不行", "refuses").says("⟦offer-plan each=80|那每月80呢⟧？")
+    assert talk.hears("行", "agrees").tally.agreed is not None
+    assert [t.amount or t.each for t in talk.tally.agreed.terms] == [80]  # type: ignore[union-attr]
+
+
 def test_a_yes_to_the_read_back_itself_is_both() -> None:
     talk = named().hears("嗯").says(READ_BACK).hears("对", "agrees").says("⟦close|再见⟧")
     assert talk.met["agreement-confirmed"] == 4

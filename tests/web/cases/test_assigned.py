@@ -154,3 +154,35 @@ def test_a_step_with_a_case_study_asks_for_no_rule(trainer):
         "title": "T", "rows": "1", "scenario-1": "case:demo", "code-1": "abusive-language"})  # fmt: skip
     assert answer.status_code == 422
     assert "A case study has points and no findings" in shown(answer)
+
+
+@pytest.mark.parametrize(("locale", "told"), [
+    ("en", ("Case studies", "Who played which", "Mean points", "Case studies that count")),
+    ("zh", ("案例", "谁做了哪个案例", "平均得分", "计入的案例")),
+])  # fmt: skip
+def test_managers_and_trainers_see_who_played_which_and_how_it_went(served, trainer, cohort, trainee, locale, told):
+    made = asked(trainer, cohort, pass_mark="0")
+    private = trainee.post("/cases/demo/runs", locale="en")
+    run = Played(trainee, made)
+    manager = Hand(served, locale).sign_in("manager")
+    empty = shown(manager.get("/reports/cases"))
+    assert {"en": "No case study counts in this period", "zh": "该期间没有计入的案例"}[locale] in empty
+    run.whole()
+    title = {"en": "One text for everybody", "zh": "一封群发短信"}[locale]
+    for path in ("/reports", "/reports/cases", "/reports/people/1"):
+        page = shown(manager.get(path))
+        assert title in page
+        assert {"/reports": told[2], "/reports/cases": "Trainee", "/reports/people/1": told[3]}[path] in page
+    assert told[1][:5] in shown(manager.get("/reports"))
+    cases = shown(manager.get("/reports/cases"))
+    assert cases.count("Trainee") == 1, "a run for oneself is nobody's business"
+    for narrowed, counts in (
+        ("from=2020-01-01&to=2020-02-01", False), ("jurisdiction=us", False), (f"jurisdiction=cn&cohort={cohort}", True)
+    ):  # fmt: skip
+        assert (title in shown(manager.get(f"/reports/cases?{narrowed}"))) is counts
+    assert private.status_code == 302
+    rows = manager.get("/reports/export.csv").data.decode("utf-8-sig")
+    assert rows.count(title) == 2, "the case study, and who played it"
+    page = shown(trainer.get("/teaching/people/1"))
+    assert "Case studies played for an assignment" in page
+    assert "One text for everybody" in page

@@ -105,7 +105,7 @@ class TestWhatTheTraineeFiled:
         [
             (
                 "en",
-                ("Diagnosis before the call", "Small sums over a long time", "Warning signs named", "None was filed"),
+                ("Diagnosis beforehand", "Small sums over a long time", "Warning signs named", "None was filed"),
             ),
             ("zh", ("联系前的判断", "只能小额慢慢还", "认出的警示信号", "没有填写")),
         ],
@@ -122,7 +122,7 @@ class TestWhatTheTraineeFiled:
         attempt = self.filed(app)
         recorded(Hand(app, "zh").sign_in("trainee"), attempt)
         page = text_of(trainer(app, "en").get(f"/reviews/{attempt}").text)
-        for words in ("Record after the call", "Will talk again.", "What was really so", "Signs that were missed"):
+        for words in ("Record afterwards", "Will talk again.", "What was really so", "Signs that were missed"):
             assert words in page
         assert "None was filed" not in page
 

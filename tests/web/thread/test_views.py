@@ -66,7 +66,7 @@ def test_what_cannot_go_gets_a_message_and_stays_in_the_box(texting: Hand, form:
     answer = sent(texting, **form)
     assert answer.status_code == 422
     assert message in answer.text
-    assert form["said"].strip()[:100] in answer.text
+    assert form["said"].strip() in answer.text, "all of it: what comes back cut short is lost"
 
 
 def test_a_double_click_is_one_message(texting: Hand) -> None:
@@ -111,3 +111,12 @@ def test_without_a_form_of_ours_nothing_is_sent(texting: Hand) -> None:
 
 def test_another_visitor_does_not_find_it(texting: Hand, app: Flask) -> None:
     assert Hand(app, "en").get(texting.call.replace("/calls/", "/threads/")).status_code == 404
+
+
+def test_the_scorecard_tells_how_many_days_the_thread_took(texting: Hand) -> None:
+    sent(texting, said=WHO)
+    sent(texting, "waits", until="3d")
+    sent(texting, "end")
+    card = texting.get(texting.scorecard).text
+    assert "in the story" in card
+    assert "on the line" not in card

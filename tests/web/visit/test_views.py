@@ -101,6 +101,7 @@ def test_what_cannot_be_said_or_done_gets_a_message(visiting: Hand, form: dict, 
     answer = sent(visiting, **form)
     assert answer.status_code == 422
     assert message in answer.text
+    assert form["said"] in answer.text, "all of it: what comes back cut short is lost"
 
 
 def test_nothing_is_said_before_one_has_set_out(visiting: Hand) -> None:
@@ -127,3 +128,12 @@ def test_a_window_that_fell_behind_is_told_so(visiting: Hand) -> None:
 
 def test_nobody_else_finds_it(visiting: Hand, app: Flask) -> None:
     assert Hand(app, "en").get(visiting.call.replace("/calls/", "/visits/")).status_code == 404
+
+
+def test_the_scorecard_tells_how_long_the_visit_took_by_the_clock_of_its_story(visiting: Hand) -> None:
+    out(visiting)
+    sent(visiting, act="knock")
+    sent(visiting, act="leave")
+    card = visiting.get(visiting.scorecard).text
+    assert "at the place" in card
+    assert "on the line" not in card

@@ -59,7 +59,7 @@ def test_filing_shows_what_came_of_it_beside_the_score_and_not_in_it(trainee: Ha
     file(trainee, ability="low", willing="high", signs="credit-3")
     page = trainee.get(trainee.scorecard).text
     assert re.search(r'verdict-score"><b>([\d.]+)</b>', page).group(1) == before
-    assert "单独计算，不并入通话得分" in page
+    assert "单独计算，不并入这次联系的得分" in page
     assert "判断 100，记录 100" in page
     assert "CANARY-真相" in page
     assert "TOLD-工厂没了" in page

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from trainer.conversation.moves import Slots
+from trainer.language.uneven import leads_on
 from trainer.rubric.detectors.duties_opening import met
 from trainer.rubric.detectors.notices import names_channel
 from trainer.rubric.detectors.said import DONE, Said
@@ -35,7 +37,23 @@ def put_forward(said: Said) -> Deal | None:
     if not terms and read_back is None:
         return said.tally.offer
     kept = said.tally.offer.terms if said.tally.offer and not terms else terms
-    return Deal(said.index, kept, read_back)
+    return Deal(said.index, _standing(said, terms) + kept, read_back)
+
+
+def _standing(said: Said, terms: tuple[Slots, ...]) -> tuple[Slots, ...]:
+    """The terms that stay on the table because these lead on from them: "and then eighty a month" (language/uneven)."""
+    stood = said.tally.agreed or said.tally.offer
+    if stood is None:
+        return ()
+    before, now = _sums(stood.terms), _sums(terms)
+    new = now - before
+    if len(new) != 1 or not leads_on(said.text, said.tally.setting.locale, min(new), before):
+        return ()
+    return tuple(t for t in stood.terms if (mine := _sums((t,))) and not mine & now)
+
+
+def _sums(terms: tuple[Slots, ...]) -> frozenset[Decimal]:
+    return frozenset(s for slots in terms for s in (slots.each, slots.amount) if s is not None)
 
 
 def taken_up(said: Said) -> Deal | None:

@@ -22,6 +22,7 @@ from trainer.web.attempt.weighs import Weighs, weighs
 from trainer.web.call.spoken import Speech
 from trainer.web.call.told import deed_name
 from trainer.web.language import gettext as _
+from trainer.web.language import ngettext
 from trainer.web.letter.reading import Draft, all_drafts
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class MoodLine:
 @dataclass(frozen=True, slots=True)
 class Page:
     """The whole scorecard. `days` and `drafts` are those of a written case; `weighs` says what of the score a model's
-    grades are, None for a score of the judge alone."""
+    grades are, None for a score of the judge alone; `took` is how long the contact lasted, by the clock of its story where
+    it has one."""
 
     id: UUID
     scenario: str
@@ -75,7 +77,7 @@ class Page:
     moods: tuple[MoodLine, ...]
     lang: str
     started: datetime
-    seconds: float
+    took: str
     notes: str
     versions: tuple[tuple[str, str], ...]
     days: int | None
@@ -127,7 +129,7 @@ def scorecard(
         moods=tuple(MoodLine(f, tuple(round(getattr(m, f) * 100) for m in judged.mood_curve)) for f in FEELINGS),
         lang="zh-Hans" if talk == "zh" else "en",
         started=attempt.started.at,
-        seconds=max((place.at or 0.0 for place in where.values()), default=0.0),
+        took=_took(scenario, attempt, max((place.at or 0.0 for place in where.values()), default=0.0)),
         notes=attempt.notes,
         versions=tuple(card.versions.items()),
         days=_days(scenario, attempt),
@@ -139,6 +141,20 @@ def scorecard(
 def _days(scenario: Scenario, attempt: Attempt) -> int | None:
     """How many days a written case took in its story; None for every other contact."""
     return (attempt.mail.day - scenario.starts_at.date()).days if attempt.mail else None
+
+
+def _took(scenario: Scenario, attempt: Attempt, seconds: float) -> str:
+    """How long it took: days of a letter case or a thread, minutes of a visit at the place, the length of a call."""
+    moments = [turn.moment for turn in attempt.turns if turn.moment is not None]
+    days = _days(scenario, attempt)
+    if days is None and scenario.channel == "message" and moments:
+        days = (moments[-1].date() - scenario.starts_at.date()).days
+    if days is not None:
+        return ngettext("%(num)s day in the story", "%(num)s days in the story", days)
+    if scenario.channel == "field" and moments:
+        minutes = int((moments[-1] - moments[0]).total_seconds() // 60)
+        return ngettext("%(num)s minute at the place", "%(num)s minutes at the place", minutes)
+    return _("%(time)s on the line", time=words.clock(seconds))
 
 
 def meaning(card: Scorecard, *, weighed: bool = False) -> str:

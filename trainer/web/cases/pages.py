@@ -115,9 +115,14 @@ class PlayedLine:
 
 def played_line(played: Played, here: Locale) -> PlayedLine:
     """`played` in words; an ending that a later text of the chapter has no more is told by the points alone."""
-    endings = shelf()[played.chapter].content.endings if played.chapter in shelf() else ()
-    ending = next((each.title.to(here) for each in endings if each.id == played.ending), "")
+    ending = ending_of(played.chapter, played.ending, here)
     return PlayedLine(title_of(played.chapter, here), played.ended, played.points, ending)
+
+
+def ending_of(chapter_id: str, ending: str, here: Locale) -> str:
+    """The title of an ending; empty where the chapter, or its text of today, has it no more."""
+    endings = shelf()[chapter_id].content.endings if chapter_id in shelf() else ()
+    return next((each.title.to(here) for each in endings if each.id == ending), "")
 
 
 def _line(found: Chapter, run: Run, here: Locale) -> RunLine:

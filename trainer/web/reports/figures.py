@@ -15,10 +15,12 @@ from trainer.progress.figures import (
     periods,
 )
 from trainer.store import figures, team, weighing, whereabouts
+from trainer.store.case_runs import CaseFigures
 from trainer.store.figures import Scope
 from trainer.store.paging import Page
 from trainer.store.team import OnMap
 from trainer.store.whereabouts import Standing
+from trainer.web.reports.cases import figures_of
 from trainer.web.reports.room import Filters
 from trainer.web.served import attempts
 
@@ -42,6 +44,7 @@ class Team:
     skills: Mapping[str, float]
     map: Page[OnMap]
     weighed: int
+    cases: tuple[CaseFigures, ...]
 
 
 def team_of(chosen: Filters, at: datetime, *, page: int = 1, people_on_map: int = team.PEOPLE_ON_A_MAP) -> Team:
@@ -63,4 +66,5 @@ def team_of(chosen: Filters, at: datetime, *, page: int = 1, people_on_map: int 
         skills=team.skills_of_all(engine, scope),
         map=team.heat_map(engine, scope, page, people_on_map),
         weighed=weighing.weighed_in(engine, scope),
+        cases=figures_of(chosen),
     )

@@ -9,6 +9,7 @@ from trainer.web import language
 from trainer.web.access import REPORT, may
 from trainer.web.paged import paged
 from trainer.web.reports import pages
+from trainer.web.reports.cases import case_row
 from trainer.web.reports.figures import team_of
 from trainer.web.reports.room import bp, filters, page_number, skill_titles
 from trainer.web.served import attempts, now
@@ -36,6 +37,7 @@ def home() -> str:
         recognised=[(one, pages.hundred(one.conduct)) for one in found.recognised],
         least=LEAST_FOR_RECOGNITION,
         waiting=enrolments.signed_off(attempts().engine).total,
+        cases=[case_row(one, here) for one in found.cases],
         definitions={name: text.to(here) for name, text in DEFINITIONS.items()},
         charts=pages.charts(found, here, chosen.query),
     )

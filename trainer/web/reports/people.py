@@ -3,11 +3,12 @@
 from flask import abort, render_template, request
 
 from trainer.curriculum.programme import programmes
-from trainer.store import certificates, enrolments, team, whereabouts
+from trainer.store import case_runs, certificates, enrolments, team, whereabouts
 from trainer.store.issuing import stands
 from trainer.store.whereabouts import STATES as STANDINGS
 from trainer.web import language
 from trainer.web.access import REPORT, may
+from trainer.web.cases.pages import played_line
 from trainer.web.catalogue.pages import title_of as scenario_title
 from trainer.web.certificates.room import OUTCOMES, STATES, TONES, line, offered, on_programme, title_of
 from trainer.web.paged import paged
@@ -64,6 +65,7 @@ def person(person_id: int) -> str:
         programmes=[(on_programme(one, here), one.may_be_issued) for one in found if one is not None],
         certificates=[line(kept, here) for kept in certificates.of_person(engine, person_id)],
         skills=[(titles[skill], pages.cell(shown[skill])) for skill in titles],
+        played=[played_line(one, here) for one in case_runs.of_person(engine, person_id)],
         attempts=[(one, scenario_title(one.scenario, here)) for one in page.items],
         page=paged(page, {"person_id": str(person_id), **chosen.query}),
         outcomes=OUTCOMES,

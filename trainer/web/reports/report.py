@@ -10,6 +10,7 @@ from trainer.store.figures import rubrics_behind
 from trainer.web import words
 from trainer.web.language import gettext as _
 from trainer.web.reports import pages
+from trainer.web.reports.cases import case_row, run_row, runs_of
 from trainer.web.reports.figures import Team, team_of
 from trainer.web.reports.room import Filters
 from trainer.web.served import attempts
@@ -39,7 +40,7 @@ def report(chosen: Filters, at: datetime, here: Locale) -> Report:
     means = {name: text.to(here) for name, text in DEFINITIONS.items()}
     tables = (
         _figures(team, means), _standings(team, means, here), _trend(team, means), _rules(team, means, here),
-        _people(team, means, here), _recognised(team, means),
+        _people(team, means, here), _recognised(team, means), _cases(team, means, here), _runs(chosen, means, here),
     )  # fmt: skip
     return Report(_("Report on the team"), _about(chosen, at), tables, rubrics_behind(attempts().engine, chosen.scope))
 
@@ -155,6 +156,32 @@ def _recognised(team: Team, means: Mapping[str, str]) -> Sheet:
         (_("Conduct"), _("Mean of the skills of conduct, from 0 to 100.")),
     )  # fmt: skip
     return _sheet(_("Recognition for conduct"), columns, rows)
+
+
+def _cases(team: Team, means: Mapping[str, str], here: Locale) -> Sheet:
+    rows: list[list[Cell]] = [
+        [row.title, row.runs, row.people, round(row.points, 1), "; ".join(f"{name} {n}" for name, n in row.endings)]
+        for row in (case_row(one, here) for one in team.cases)
+    ]
+    counted = means["cases"]
+    columns = (
+        (_("Case study"), counted), (_("Runs"), counted), (_("People"), _("Who played it at least once.")),
+        (_("Mean points"), counted), (_("How it ended"), _("Each ending, and how many runs came to it.")),
+    )  # fmt: skip
+    return _sheet(_("Case studies"), columns, rows)
+
+
+def _runs(chosen: Filters, means: Mapping[str, str], here: Locale) -> Sheet:
+    rows: list[list[Cell]] = [
+        [one.name, told.title, told.ended, round(told.points, 1), told.ending]
+        for one, told in (run_row(each, here) for each in runs_of(chosen, size=MOST_PEOPLE).items)
+    ]
+    columns = (
+        (_("Name"), _("Who played it.")), (_("Case study"), means["cases"]),
+        (_("Ended"), _("When it came to its end, in UTC.")), (_("Points"), _("Out of 100.")),
+        (_("How it ended"), _("The ending it came to.")),
+    )  # fmt: skip
+    return _sheet(_("Who played which case study"), columns, rows)
 
 
 def _share(value: float | None) -> Share | None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import g, render_template
 
-from trainer.store import team
+from trainer.store import case_runs, team
 from trainer.store.members import taught_person
 from trainer.web import access, language
 from trainer.web.access import TEACH, Condition, may
+from trainer.web.cases.pages import played_line
 from trainer.web.catalogue.pages import title_of
 from trainer.web.served import attempts
 from trainer.web.teaching.room import bp, page_number
@@ -28,7 +29,8 @@ are in `g.taught`."""
 @bp.get("/people/<int:person_id>", endpoint="person_page")
 @may(TEACH, taught)
 def show_person(person_id: int) -> str:
-    """What somebody did that trainers may read, newest first: assigned attempts, exams, what was handed in."""
+    """What somebody did that trainers may read, newest first: assigned attempts, exams, what was handed in; case
+    studies that were asked of them."""
     name, email = g.taught
     page = team.attempts_of(attempts().engine, person_id, page_number())
     here = language.locale()
@@ -38,5 +40,6 @@ def show_person(person_id: int) -> str:
         name=name,
         email=email,
         page=page,
+        played=[played_line(one, here) for one in case_runs.of_person(attempts().engine, person_id)],
         titles={one.scenario: title_of(one.scenario, here) for one in page.items},
     )

@@ -61,7 +61,7 @@ def write(attempt_id: UUID) -> Response:
         return _refused(attempt_id, Said(_("The message is empty"), _("Write something, then send it.")), "")
     except TooLong:
         advice = _("Keep it under %(count)s characters.", count=LONGEST_TURN)
-        return _refused(attempt_id, Said(_("That is too long for a message"), advice), said[: 2 * LONGEST_TURN])
+        return _refused(attempt_id, Said(_("That is too long for a message"), advice), said)
     except EndedAlready:
         return _refused(attempt_id, _over(), said, 409)
     except Conflict:
@@ -146,7 +146,9 @@ def _page(attempt_id: UUID, said: Said, words: str) -> str:
     page = pages.page(at_hand.desk(), scenario, at_hand.attempt_now(attempt_id), found().row, language.locale())
     if not page.status.ended:
         seat.prepare(found())
-    return render_template("thread/thread.html", page=page, said=said, words=words, nothing_more=False)
+    return render_template(
+        "thread/thread.html", page=page, said=said, words=words, longest=LONGEST_TURN, nothing_more=False
+    )
 
 
 def _behind() -> Said:

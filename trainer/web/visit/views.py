@@ -88,7 +88,7 @@ def act(attempt_id: UUID) -> Response:
         return _refused(attempt_id, Said(_("Nothing was said"), _("Type what you say, or choose what you do.")), "")
     except TooLong:
         advice = _("Keep it under %(count)s characters.", count=LONGEST_TURN)
-        return _refused(attempt_id, Said(_("That is too long for one breath"), advice), said[: 2 * LONGEST_TURN])
+        return _refused(attempt_id, Said(_("That is too long for one breath"), advice), said)
     except EndedAlready:
         return _refused(attempt_id, Said(_("This visit is over"), _("Your scorecard is ready.")), said, 409)
     except Conflict:
@@ -116,7 +116,11 @@ def _page(attempt_id: UUID, said: Said, words: str, taken: tuple[str, ...] = (),
     if not page.status.ended:
         seat.prepare(found())
     return render_template(
-        "visit/visit.html" if attempt.turns else "visit/prepare.html", page=page, said=said, words=words
+        "visit/visit.html" if attempt.turns else "visit/prepare.html",
+        page=page,
+        said=said,
+        words=words,
+        longest=LONGEST_TURN,
     )
 
 

@@ -42,6 +42,8 @@
     var isDeed = event.submitter && event.submitter.hasAttribute("formaction") && body.value.length < 10 * most;
     if (busy || (show() && !isDeed)) {
       event.preventDefault();
+      var old = document.querySelector(".flash-error"); // what was wrong before is not what is wrong now
+      if (!busy && old) old.remove();
       if (!busy) body.focus();
       return;
     }

@@ -7,17 +7,42 @@
   var said = document.querySelector("[data-said]");
   if (scroll) scroll.scrollTop = scroll.scrollHeight;
 
-  // ---- a draft outlives a reload; it goes along when one waits or does something else first
-  var key = "draft:" + location.pathname;
-  function keep(text) {
-    try { if (text) sessionStorage.setItem(key, text); else sessionStorage.removeItem(key); } catch (e) { /* no store */ }
+  // ---- a draft outlives a reload, also of a page that never came; it goes along when one waits or does something
+  // else first. What was sent is told by the turns that the next page counts, and is gone with them.
+  var key = "draft:" + location.pathname.split("/").slice(0, 3).join("/");
+  var seen = said ? said.form.querySelector("[name=seen]").value : "";
+  function keep(text, whenever) {
+    var kept = JSON.stringify({ seen: whenever ? "" : seen, text: text });
+    try { if (text) sessionStorage.setItem(key, kept); else sessionStorage.removeItem(key); } catch (e) { /* no store */ }
+  }
+  function kept() {
+    try {
+      var found = JSON.parse(sessionStorage.getItem(key) || "null");
+      return found && (!found.seen || found.seen === seen) ? found.text : "";
+    } catch (e) { return ""; }
+  }
+  function tooLong() {
+    if (!said.dataset.longest || said.value.length <= Number(said.dataset.longest)) return false;
+    var note = document.getElementById("composer-note");
+    note.textContent = "";
+    ["strong", "span"].forEach(function (name) {
+      var part = document.createElement(name);
+      part.textContent = said.dataset[name === "strong" ? "longTitle" : "longAdvice"];
+      note.append(part, " ");
+    });
+    said.focus();
+    return true;
   }
   if (said) {
-    try { if (!said.value) said.value = sessionStorage.getItem(key) || ""; } catch (e) { /* no store */ }
+    if (!said.value) said.value = kept();
+    if (said.value) keep(said.value);
     said.addEventListener("input", function () { keep(said.value); preview(); });
-    said.form.addEventListener("submit", function () { keep(""); });
+    said.form.addEventListener("submit", function (event) {
+      if (tooLong()) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+      keep(said.value);
+    });
     each("[data-carries-draft]", function (form) {
-      form.addEventListener("submit", function () { keep(said.value); });
+      form.addEventListener("submit", function () { keep(said.value, true); });
     });
     said.addEventListener("keydown", function (event) {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

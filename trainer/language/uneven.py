@@ -2,13 +2,16 @@
 that is what remains (最后一期142.5; "the last one 142.50").
 
 Only beside an even sum that was read, and only where the words say which payment is meant: a sum that may be anything
-else is left alone.
+else is left alone. What is said in two breaths ("four hundred on Friday" … "and then eighty a month") is one plan where
+the words of the second lead on from the first (`leads_on`).
 """
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from trainer.conversation.text import Locale
 from trainer.language.amounts import Amount, find_amounts
@@ -82,6 +85,60 @@ def uneven_sums(text: str, locale: Locale, each: Decimal, today: dt.date) -> Une
         first_day=_day_of(text, first, evens, locale, today) if first else None,
         last=last.value if last else None,
     )
+
+
+LeadsOn = Literal["", "rest", "first"]
+
+# What leads on from a payment spoken of before. A bare "then" may only draw a conclusion ("okay then, eighty a month").
+_AND_THEN = {
+    "zh": re.compile(r"之后|以后|然后|往后|后面|其后|接着|此后|余下|剩下|其余|剩的|从.{1,8}起"),
+    "en": re.compile(
+        r"\b(and then|then after|after ?wards?|after that|after which|thereafter|from then on|followed by|"
+        r"could you then|can you then|(and )?the rest|the remainder|on top of that|then from)\b",
+        re.I,
+    ),
+}
+_TO_BEGIN = {
+    "zh": re.compile(r"(先(?!说|讲|问|看|谈|不)|首期|首付|首笔|首次|第一[期笔次]|头一?[期笔次])"),
+    "en": re.compile(
+        r"\b(first (payment|instal?ment|one)|as a first|initial|opening payment|deposit|down payment|"
+        r"(start|begin)(ning|ing)? (it )?(off )?with|to (start|begin)( with| it off)?|up ?-?front|first|beforehand)\b",
+        re.I,
+    ),
+}
+
+
+# "Good. Then eighty a month from April": a bare "then" beside the month it begins in.
+_BARE_THEN = re.compile(r"(?<!okay )(?<!ok )(?<!right )(?<!fine )(?<!well )(?<!so )\bthen\b", re.I)
+_FROM = re.compile(r"\b(from|starting|beginning)\b", re.I)
+
+
+def leads_on(text: str, locale: Locale, sum_: Decimal, stood: Collection[Decimal] = ()) -> LeadsOn:
+    """How a caller's words with `sum_`, and no other sum than those that `stood`, lead on from what was named before.
+
+    `rest`: this is what comes after it. `first`: this comes before it. Empty where nothing says so.
+    """
+    sums = [a for a in find_amounts(normalise(text), locale) if a.value > 0]
+    ours = [a for a in sums if a.value == sum_]
+    if not ours or any(a.value != sum_ and a.value not in stood for a in sums):
+        return ""
+    for said in ours:
+        before, behind = _before(text, said), _behind(text, said)
+        if _OWED[locale].search(before) or _LAST_BEFORE[locale].search(before):
+            continue
+        lead = _lead(text, said)
+        if _AND_THEN[locale].search(lead) or _AND_THEN[locale].search(behind):
+            return "rest"
+        if locale == "en" and _BARE_THEN.search(lead) and _FROM.search(behind):
+            return "rest"
+        if any(_TO_BEGIN[locale].search(part) for part in (before, behind)):
+            return "first"
+    return ""
+
+
+def _lead(text: str, sum_: Amount) -> str:
+    """What stands before a sum in its own sentence, so that "and then, from April, eighty" is one."""
+    return re.split(r"[。！？!?\n]|\.(?!\d)", text[max(0, sum_.start - _REACH) : sum_.start])[-1]
 
 
 def _before(text: str, sum_: Amount) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from trainer.borrower.uneven import EVEN, Uneven, uneven_sums
+from trainer.language.uneven import EVEN, Uneven, leads_on, uneven_sums
 
 TODAY = dt.date(2026, 3, 2)
 THE_20TH = dt.date(2026, 3, 20)
@@ -50,3 +50,38 @@ def test_what_differs_is_read(locale: Any, text: str, found: Uneven) -> None:
 ])  # fmt: skip
 def test_a_sum_that_may_be_anything_else_is_left_alone(locale: Any, text: str) -> None:
     assert uneven_sums(text, locale, Decimal(300), TODAY) == EVEN
+
+
+@pytest.mark.parametrize(("locale", "text", "how"), [
+    ("en", "And then 300 a month?", "rest"),
+    ("en", "And after that, from April, could you do 300 a month?", "rest"),
+    ("en", "Then 300 a month after that.", "rest"),
+    ("en", "The rest at 300 a month.", "rest"),
+    ("en", "Could you put 300 down up front?", "first"),
+    ("en", "And 300 on Friday to start with?", "first"),
+    ("en", "Good. Then 300 a month from April.", "rest"),
+    ("en", "And could you then manage 300 a month?", "rest"),
+    ("zh", "之后每个月还300，行吗？", "rest"),
+    ("zh", "然后从四月起，每月三百。", "rest"),
+    ("zh", "剩下的每月300可以吗", "rest"),
+    ("zh", "那这周五先还300，您看行不行？", "first"),
+    ("zh", "首期能不能还三百？", "first"),
+    ("en", "Okay then, 300 a month.", ""),
+    ("en", "Okay then, 300 a month from April.", ""),
+    ("en", "Too much? Then 300 a month.", ""),
+    ("en", "How about 300 a month instead?", ""),
+    ("en", "After that letter, your balance is 300.", ""),
+    ("en", "And then 300 a month, not 500.", ""),
+    ("zh", "那就每月300吧。", ""),
+    ("zh", "先说一下，每月300行不行？", ""),
+    ("zh", "然后跟您说一下，您欠300。", ""),
+    ("zh", "", ""),
+])  # fmt: skip
+def test_words_that_lead_on_from_a_payment_named_before(locale: Any, text: str, how: str) -> None:
+    assert leads_on(text, locale, Decimal(300)) == how
+
+
+def test_the_payment_named_before_may_be_said_again_beside_what_follows_it() -> None:
+    text = "好，周五四百。之后每月三百行不行？"
+    assert leads_on(text, "zh", Decimal(300), (Decimal(400),)) == "rest"
+    assert leads_on(text, "zh", Decimal(300), (Decimal(500),)) == ""
