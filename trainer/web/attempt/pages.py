@@ -52,8 +52,8 @@ class MoodLine:
 @dataclass(frozen=True, slots=True)
 class Page:
     """The whole scorecard. `days` and `drafts` are those of a written case; `weighs` says what of the score a model's
-    grades are, None for a score of the judge alone; `took` is how long the contact lasted, by the clock of its story where
-    it has one."""
+    grades are, None for a score of the judge alone; `took` is how long the contact lasted, by the clock of its story
+    where it has one."""
 
     id: UUID
     scenario: str
