@@ -1,5 +1,6 @@
 """Turns in a third language are told from Chinese and English ones, whoever's names stand in them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,10 @@ def test_names_loan_words_and_signs_are_no_third_language(text: str) -> None:
     assert not in_third_language(text)
 
 
+# Of one writer's borrowers some speak half Tagalog, on purpose: such a turn may well be taken for a third language.
+HALF_TAGALOG = re.compile(r"\b(?:po|lang|kasi|naman|sahod)\b")
+
+
 def test_no_labelled_turn_is_taken_for_a_foreign_one() -> None:
     taken = [
         example.text
@@ -68,6 +73,8 @@ def test_no_labelled_turn_is_taken_for_a_foreign_one() -> None:
         for path in sorted((ROOT / folder).glob("*.jsonl"))
         if path.name.startswith(("moves-", "violations-", "signals-", "functions-"))
         for example in read_examples(path)
-        if example.function != "V-mixed" and in_third_language(example.text)  # those mix a third one in on purpose
+        if example.function != "V-mixed"
+        and in_third_language(example.text)  # those mix a third one in on purpose
+        and not (example.sort == "signals" and example.writer == "g" and HALF_TAGALOG.search(example.text.lower()))
     ]
     assert taken == []
