@@ -85,7 +85,7 @@ def test_from_the_team_down_to_an_attempt_and_a_certificate_to_its_end(visit, lo
     look("person")
     page.locator("#attempts-head ~ table tbody th a").first.click()
     look("attempt")
-    for path in ("people", "programmes", "certificates/ready"):
+    for path in ("people", "cases", "programmes", "certificates/ready"):
         page.goto(f"{window.url}/reports/{path}")
         look(path.replace("/", "-"))
 

@@ -137,3 +137,4 @@ def test_the_scorecard_tells_how_long_the_visit_took_by_the_clock_of_its_story(v
     card = visiting.get(visiting.scorecard).text
     assert "at the place" in card
     assert "on the line" not in card
+    assert "untimed" in card

@@ -27,9 +27,10 @@ class Annotated:
 
 
 def places(scenario: Scenario, attempt: Attempt) -> Mapping[int, Place]:
-    """Where each utterance of the transcript stands, by its index."""
+    """Where each utterance of the transcript stands, by its index; only a call has a time into it."""
+    timed = scenario.channel == "phone"
     return {
-        turn.first_index + offset: Place(turn.number, None if scenario.letter else after.seconds)
+        turn.first_index + offset: Place(turn.number, after.seconds if timed else None)
         for _before, turn, after in steps(scenario, attempt)
         for offset in range(len(turn.utterances))
     }

@@ -53,7 +53,7 @@ class MoodLine:
 class Page:
     """The whole scorecard. `days` and `drafts` are those of a written case; `weighs` says what of the score a model's
     grades are, None for a score of the judge alone; `took` is how long the contact lasted, by the clock of its story
-    where it has one."""
+    where it has one; `timed` whether turns have a time into it."""
 
     id: UUID
     scenario: str
@@ -78,6 +78,7 @@ class Page:
     lang: str
     started: datetime
     took: str
+    timed: bool
     notes: str
     versions: tuple[tuple[str, str], ...]
     days: int | None
@@ -129,6 +130,7 @@ def scorecard(
         moods=tuple(MoodLine(f, tuple(round(getattr(m, f) * 100) for m in judged.mood_curve)) for f in FEELINGS),
         lang="zh-Hans" if talk == "zh" else "en",
         started=attempt.started.at,
+        timed=scenario.channel == "phone",
         took=_took(scenario, attempt, max((place.at or 0.0 for place in where.values()), default=0.0)),
         notes=attempt.notes,
         versions=tuple(card.versions.items()),
