@@ -38,3 +38,11 @@ def test_only_violations_lose_and_only_by_the_others_words() -> None:
 def test_a_word_or_two_in_common_tell_nothing() -> None:
     found = [("abusive-language", (0, 8), 0.9, (0, 1))]
     assert without_echoed(found, "You liar", "You called me a liar", "en") == found
+
+
+def test_what_they_only_named_is_not_what_is_asked_of_it() -> None:
+    """The three-wheeler is his word; to get rid of it is the caller's."""
+    asked = understand(
+        "你把那辆三轮一撒手，这月不就平了。", "zh", TODAY, before=Before("", "我就靠那辆三轮拉货。")
+    ).moves
+    assert any(m.kind == "induced-borrowing" and m.confidence >= 0.5 for m in asked)

@@ -441,6 +441,12 @@ def test_to_ask_what_goes_out_is_no_prying():
         ("en", "Honestly a houseplant would have paid by now.", "abusive-language"),
         ("zh", "钱您打给我小舅子就成，回头我给您点个已结。", "off-book-payment"),
         ("en", "Just send it to my cousin and I'll tick you off.", "off-book-payment"),
+        ("en", "Then you can hock the truck, can't you.", "induced-borrowing"),
+        ("en", "I'd let the van go if I were you.", "induced-borrowing"),
+        ("zh", "不行就把切纸机卖掉，今天先打五万。", "induced-borrowing"),
+        ("zh", "中介我熟，你把那辆三轮一撒手，这月不就平了。", "induced-borrowing"),
+        ("en", "Nobody at St Anne's needs to know yet.", "third-party-pressure"),
+        ("en", "The bursar there is a chatty soul.", "third-party-pressure"),
     ],
 )
 def test_contempt_indifference_and_a_kinsmans_account_are_put_to_a_person(locale, said, code):
@@ -454,6 +460,10 @@ def test_contempt_indifference_and_a_kinsmans_account_are_put_to_a_person(locale
         ("en", "You said he told you to send it to his girlfriend; please don't.", "off-book-payment"),
         ("en", "We'd never ask you to pawn or sell anything.", "induced-borrowing"),
         ("zh", "您别去外头借，这个月缓一缓也行。", "induced-borrowing"),
+        ("en", "Please don't sell the truck, you need it for work.", "induced-borrowing"),
+        ("zh", "三轮千万别卖，那是您吃饭的家伙。", "induced-borrowing"),
+        ("en", "Nobody from here will be speaking to the school.", "third-party-pressure"),
+        ("en", "I don't know yet, and I shan't ask you for either till I do.", "third-party-pressure"),
     ],
 )
 def test_their_near_twins_are_not(locale, said, code):

@@ -13,11 +13,14 @@ from trainer.conversation.moves import VIOLATIONS
 from trainer.conversation.text import Locale
 from trainer.language.before import LONGEST_BEFORE
 from trainer.language.disowned import discounted
+from trainer.language.phrases import proposing
 from trainer.language.respell import plainly
 from trainer.language.structure import Found
 
 # From this share of the words on they are the other side's; fewer words than these tell nothing. [a]
 _MOST, _FEWEST = {"zh": 0.4, "en": 0.5}, 3
+# From this share on they are theirs whatever is made of them. [a]
+_ALL = 0.5
 # What is left of the odds then, and where one clause of several is theirs to this share: of breaches 1 in 60, of near
 # ones 1 in 12. [a]
 _LEFT, _LEFT_BY_CLAUSE, _CLAUSE = {"zh": 0.013, "en": 0.03}, 0.3, 0.6
@@ -40,13 +43,28 @@ def without_echoed(found: Sequence[Found], text: str, other: str, locale: Locale
     kept: list[Found] = []
     for label, span, confidence, run in found:
         if label in VIOLATIONS:
-            words = text[slice(*span)]
-            if _share(words, theirs, locale) >= _MOST[locale]:
-                confidence = discounted(confidence, _LEFT[locale])
-            elif any(_share(clause, theirs, locale) >= _CLAUSE for clause in _CLAUSES.split(words)):
-                confidence = discounted(confidence, _LEFT_BY_CLAUSE)
+            confidence = discounted(confidence, _left(label, text[slice(*span)], other, theirs, locale))
         kept.append((label, span, confidence, run))
     return kept
+
+
+def _left(code: str, words: str, other: str, theirs: frozenset[str], locale: Locale) -> float:
+    """What is left of the odds that `words` are meant, by how much of them is the other side's."""
+    share = _share(words, theirs, locale)
+    if share < _ALL and _of_its_own(code, words, other, locale):
+        return 1.0
+    if share >= _MOST[locale]:
+        return _LEFT[locale]
+    echoes = any(_share(clause, theirs, locale) >= _CLAUSE for clause in _CLAUSES.split(words))
+    return _LEFT_BY_CLAUSE if echoes else 1.0
+
+
+def _of_its_own(code: str, words: str, other: str, locale: Locale) -> bool:
+    """Whether `words` are plainly that breach and the other side's are not: "let the van go" of a van they named."""
+    plainly_broken = proposing(locale).broken
+    return code in plainly_broken(plainly(words, locale).text) and code not in plainly_broken(
+        plainly(other[-LONGEST_BEFORE:], locale).text
+    )
 
 
 def _share(words: str, theirs: frozenset[str], locale: Locale) -> float:

@@ -28,8 +28,8 @@ _NOT_COMMITTED = frozenset("rmaqp")
 # Nor does it ask: who does not mind where is no longer asking where, nor who knows it already.
 INDIFFERENT = re.compile(r"不管|管不着|无所谓|一清二楚|门儿清|(?:我|我们|咱)(?:全|都|可)(?:知道|清楚|晓得)")
 _DENIED = re.compile(
-    r"不(?!要[你您]|如|起|管|上)|没(?!出息|用|脸|本事)|别(?!人)"
-    r"|\b(?:not|never(?! (?:pay|answer|pick|learn|listen))|nor|nobody|no one)\b|n't\b"
+    r"不(?!要[你您]|如|起|管|上|行[就把去找])|没(?!出息|用|脸|本事)|别(?!人)"
+    r"|\b(?:not|never(?! (?:pay|answer|pick|learn|listen))|nor|(?:nobody|no one)(?!.*\byet\b))\b|n't\b(?!.*\byet\b)"
 )
 # "Would you ask him to come to the phone" is put to another like a message, and is none.
 _FETCHES = "ask-for-person"
